@@ -187,7 +187,7 @@ class Maintenance:
         from newsdb.ingest.checks.record_options import check_record_options
         from newsdb.query.lists.maintenance import check_has_articles, find_problems, run_checks
         from newsdb.resolve.integrity import check_resolution
-        from newsdb.store.migrate import find_differences, list_foreign
+        from newsdb.store.migrate import describe_difference, find_differences, list_foreign
         from newsdb.store.upkeep.completeness import check_completeness
         from newsdb.store.upkeep.derived_values import check_derived
         from newsdb.store.upkeep.value_rules import check_values
@@ -206,7 +206,7 @@ class Maintenance:
                 ]
                 problems = [
                     *(
-                        f"schema: {difference}"
+                        f"schema: {describe_difference(difference)}"
                         for difference in differences
                         if difference[0] not in ("remove_table", "remove_index")
                     ),

@@ -165,6 +165,21 @@ def _compare_schema(connection: Connection) -> list[Any]:
     return list(compare_metadata(MigrationContext.configure(connection, opts=COMPARED), schema_metadata()))
 
 
+def describe_difference(difference: Any) -> str:
+    """Return a difference of `find_differences` in words: `table feed is missing`."""
+    if isinstance(difference, list):  # all changes of a column
+        (kind, _, table, column, *_), *_ = difference
+        return f"column {table}.{column} has another {kind.removeprefix('modify_').replace('_', ' ')}"
+    kind, *values = difference
+    change, _, what = kind.partition("_")
+    state = {"add": "is missing", "remove": "is not of newsdb"}.get(change, f"differs ({kind})")
+    if what == "column":
+        return f"column {values[1]}.{values[2].name} {state}"
+    owner = getattr(values[0], "table", None)
+    of_table = "" if what == "table" or owner is None else f" of {owner.name}"
+    return f"{what.replace('fk', 'foreign key')} {values[0].name}{of_table} {state}"
+
+
 def list_foreign(connection: Connection, differences: Collection[Any]) -> list[str]:
     """Return the tables, indexes, views and triggers that are not of newsdb, each with its kind.
 

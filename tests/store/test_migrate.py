@@ -5,8 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, UniqueConstraint, inspect, text
 
+from newsdb import Archive
 from newsdb.model.errors import SchemaError
 from newsdb.store import migrate
 from newsdb.store.engine import begin_migration, begin_read, begin_write, open_engine
@@ -182,3 +183,32 @@ def test_a_database_in_a_folder_that_is_not_there_is_named(tmp_path: Path) -> No
     engine = open_engine(str(tmp_path / "none" / "news.db"))
     with pytest.raises(SchemaError, match=r"news\.db: cannot be opened: unable to open"):
         migrate.ensure_schema(engine)
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("DROP TABLE feed_page", "table feed_page is missing"),
+        ("DROP INDEX ix_byline_reporter_id", "index ix_byline_reporter_id of byline is missing"),
+        ("ALTER TABLE revision DROP COLUMN place", "column revision.place is missing"),
+        ("ALTER TABLE feed ADD COLUMN colour TEXT", "column feed.colour is not of newsdb"),
+    ],
+)
+def test_a_difference_of_the_schema_is_told_in_words(sqlite_url: str, statement: str, words: str) -> None:
+    with Archive(sqlite_url) as archive:
+        with begin_write(archive.database.engine) as connection:
+            for view in inspect(connection).get_view_names():
+                connection.exec_driver_sql(f"DROP VIEW {view}")
+            connection.exec_driver_sql(statement)
+        with begin_read(archive.database.engine) as connection:
+            told = [migrate.describe_difference(each) for each in migrate.find_differences(connection)]
+    assert words in told
+
+
+def test_another_type_of_a_column_is_told_in_words() -> None:
+    changed = [("modify_type", None, "feed", "failures", {}, Integer(), String()), ("modify_nullable",)]
+    assert migrate.describe_difference(changed) == "column feed.failures has another type"
+    constraint = UniqueConstraint("url", name="uq_feed_url")
+    Table("feed", MetaData(), Column("url", String), constraint)
+    told = migrate.describe_difference(("remove_constraint", constraint))
+    assert told == "constraint uq_feed_url of feed is not of newsdb"
