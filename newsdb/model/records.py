@@ -17,7 +17,7 @@ from newsdb.model.intervals import Precision, Resolved
 LONGEST_NAME = 200
 """The characters of a name of an outlet, a reporter or an entity at most: names are indexed, and shown in lists."""
 
-LONGEST_TEXT = 2_000_000
+LONGEST_TEXT = 1_000_000
 """The characters of the title and the text of an article at most: all that is found in a text is in memory at once."""
 
 Label = EntityKind

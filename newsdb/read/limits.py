@@ -48,7 +48,7 @@ PACKED_RECORDS = 50_000
 PACKED_RECORD = 8
 """Beyond them, the packed bytes that each record takes at least: of an article it is a hundred."""
 
-PACKED_TEXT = 4_000_000
+PACKED_TEXT = 1_000_000
 """The characters of texts of a packed source that are read however small it is."""
 
 PACKED_RATIO = 20

@@ -133,3 +133,14 @@ def test_a_text_full_of_people_takes_no_longer_than_its_length(piece: str) -> No
         EXTRACTOR.extract(article(None, piece * (length // len(piece))))
 
     assert grows_at_most(16, extract, 15_000, 120_000, least=0.02)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ['"a" said ', "“a,” said Jane Doe. ", '"라" 말했다. '])
+def test_a_line_full_of_quotations_takes_no_longer_than_its_length(piece: str) -> None:
+    """Eight times the text in at most sixteen times the time: what is quoted must not be counted from the start."""
+
+    def extract(length: int) -> None:
+        EXTRACTOR.extract(article(None, piece * (length // len(piece))))
+
+    assert grows_at_most(16, extract, 40_000, 320_000, least=0.02)

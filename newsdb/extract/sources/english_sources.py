@@ -1,7 +1,9 @@
 """Find cited sources in English text: `according to X`, `X said`, `“…,” said X`, `she added`."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsdb.extract.sources.english_phrases import (
@@ -27,6 +29,8 @@ from newsdb.extract.vocabulary.english import TITLE_AHEAD
 from newsdb.extract.vocabulary.word_lists import load_words
 
 _FARTHEST = 240
+_QUOTATION_MARKS = '“”"'
+_MARKS = re.compile(f"[\n{_QUOTATION_MARKS}]")
 _FULL_NAME_WITHIN = 4000
 _LINE_REST = 24  # characters of a name behind a line break
 _DAY_WITHIN = 60  # characters behind a cue in which its day ends
@@ -89,10 +93,23 @@ def _list_cues(text: str) -> list[_Cue]:
 
 def _is_inside_quotation(text: str, at: int) -> bool:
     """Check whether a verb is itself inside a quotation of its paragraph."""
-    low = text.rfind("\n", 0, at) + 1
-    if text.count("“", low, at) > text.count("”", low, at):
-        return True
-    return text.count('"', low, at) % 2 == 1 and '"' in text[at : at + _FARTHEST].partition("\n")[0]
+    places = _list_marks(text)
+    lines = places["\n"]
+    start = bisect_left(lines, at)
+    low = lines[start - 1] + 1 if start else 0
+    opened, closed, straight = (
+        bisect_left(places[mark], at) - bisect_left(places[mark], low) for mark in _QUOTATION_MARKS
+    )
+    return opened > closed or (straight % 2 == 1 and '"' in text[at : at + _FARTHEST].partition("\n")[0])
+
+
+@lru_cache(maxsize=2)
+def _list_marks(text: str) -> Mapping[str, Sequence[int]]:
+    """Return the places of line feeds and quotation marks; to count them for each verb would grow with the square."""
+    places: dict[str, list[int]] = {mark: [] for mark in ("\n", *_QUOTATION_MARKS)}
+    for match in _MARKS.finditer(text):
+        places[match[0]].append(match.start())
+    return places
 
 
 def _find_speaker(context: PassageContext, cue: _Cue, last: _Last | None) -> Cited | None:
@@ -178,6 +195,8 @@ def _match_before_verb(context: PassageContext, cue: _Cue, end: int) -> Source |
     # A line may break inside a name: Gana Electronics Co⏎Ltd said.
     if 1 < low < end and text[low - 1] == "\n" and text[low - 2].isalnum() and end - low < _LINE_REST:
         low = max(context.passage.bounds(low - 1)[0], end - _FARTHEST)
+    # No subject has a quotation mark in it.
+    low = max(low, *(text.rfind(mark, low, end) + 1 for mark in _QUOTATION_MARKS))
     match = compile_subject().search(text, low, end)
     if match is None:
         return None
