@@ -55,12 +55,22 @@ def bound_click_error(error: click.ClickException) -> click.ClickException:
     """Return click's error with a message that is bounded and safe: it quotes what was typed."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error
-    message = make_safe(error.format_message())
+    message = _tell_place(error) or make_safe(error.format_message())
     return (
         click.UsageError(message, error.ctx)
         if isinstance(error, click.UsageError)
         else click.ClickException(message)
     )
+
+
+def _tell_place(error: click.ClickException) -> str | None:
+    """Say where an option of all commands stands, if it was given behind one."""
+    if not isinstance(error, click.NoSuchOption) or error.ctx is None:
+        return None
+    root, option = error.ctx.find_root(), error.option_name
+    is_common = any(option in param.opts for param in root.command.params)
+    command = error.ctx.command_path.removeprefix(f"{root.info_name} ")
+    return f"{option} stands before the command: newsdb {option} ... {command} ..." if is_common else None
 
 
 def format_error(error: Exception) -> str:

@@ -13,7 +13,9 @@ _SCOPE = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\s?만에")  # counted from an event that may be another one
-_SOME = re.compile(r"대(?:의|에|로|를|가|는|다|까지|였다|인|에서)?(?![가-힣])")  # 2조원대 is any value from 2 to 3조
+_SOME = re.compile(
+    r"대(?:의|에|로|를|가|는|다|까지|였다|인|에서)?(?![가-힣])"
+)  # 2조원대 is any value from 2 to 3조
 _PART = re.compile(r"[을를]\s?(?:비롯|포함)")  # 150억원을 비롯해: one of several amounts
 _CLOCK = re.compile(r"(?<![0-9])(?P<hour>[0-9]{1,2})시(?: ?(?P<minute>[0-9]{1,2})분)?(?![가-힣]{2})")
 _EARLIER = re.compile(r"지난해|작년|앞서")  # anywhere before the figure

@@ -122,3 +122,28 @@ def test_wrong_usage_is_told_in_bounded_lines_without_control_characters(
 
 def test_what_is_allowed_stands_behind_a_long_value(run: Run) -> None:
     assert "is not one of 'bash', 'zsh', 'fish'." in run("completion", HOSTILE).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("ingest", "a.csv", "--db", "x.db"), "--db stands before the command: newsdb --db ... ingest ..."),
+        (
+            ("query", "articles", "--quiet"),
+            "--quiet stands before the command: newsdb --quiet ... query articles ...",
+        ),
+        (("query", "articles", "-v"), "-v stands before the command: newsdb -v ... query articles ..."),
+    ],
+)
+def test_a_common_option_behind_a_command_is_told_where_it_stands(
+    arguments: tuple[str, ...], hint: str, run: Run
+) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert hint in result.stderr
+
+
+def test_an_unknown_option_is_told_as_before(run: Run) -> None:
+    result = run("query", "articles", "--compny", "가람")
+    assert "No such option" in result.stderr
+    assert "--company" in result.stderr
