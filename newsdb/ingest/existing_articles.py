@@ -272,7 +272,8 @@ class ExistingArticles:
             return self._complete(stored, known, said)
         if _is_excerpt(article, known):
             said = replace(article, body=known.body, place=known.place, truncated=False)
-            combine = self._complete if _keeps_title(article, known) else self._revise
+            had_title = any(is_equal_text(article.title, version.title) for version in content.versions)
+            combine = self._complete if had_title or _keeps_title(article, known) else self._revise
             return combine(stored, known, said)
         return self._revise(stored, known, article)
 

@@ -42,6 +42,8 @@ from newsdb.orm import (
 )
 from newsdb.parse import parse_article
 from newsdb.read import read_sources
+from newsdb.store.engine import begin_write
+from newsdb.store.writing.known_records import forget_all_records
 from tests.ingest.builder import NVIDIA, article, prose, write_jsonl
 from tests.rows import read_rows
 from tests.soundness import find_faults
@@ -84,6 +86,22 @@ def test_a_text_that_an_article_had_before_is_nothing_new(archive: Archive, tmp_
     source = write_jsonl(tmp_path / "a.jsonl", article(1), article(1, body="고쳐 쓴 글이다."))
     assert archive.ingest([source]) == Counts(read=2, new=1, revised=1)
     assert archive.ingest([source]) == Counts(read=2, unchanged=2)
+
+
+def test_a_title_that_an_article_had_before_is_nothing_new_of_an_excerpt(
+    archive: Archive, tmp_path: Path
+) -> None:
+    words = "공장 세 곳이 새로 생긴다. 엔비디아가 코어위브에 20억 달러(약 2조8천억 원)를 투자한다고 5일…"
+    titles = ("1번째 소식, 공장 편", "1번째 소식과 투자")
+    excerpts = [article(1, title=title, body=words, byline="") for title in titles]
+    sources = [
+        write_jsonl(tmp_path / f"{number}.jsonl", record)
+        for number, record in enumerate([article(1), *excerpts])
+    ]
+    assert archive.ingest(sources) == Counts(read=3, new=1, revised=2)
+    with begin_write(archive.database.engine) as connection:
+        forget_all_records(connection)
+    assert archive.ingest(sources) == Counts(read=3, unchanged=3)
 
 
 def test_the_same_text_under_another_address_is_linked(archive: Archive, tmp_path: Path) -> None:
