@@ -2,6 +2,7 @@
 
 import re
 
+from newsdb.extract.facts.english.sentences import find_english_bounds
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.spans import Span
 from newsdb.model.choices import Part
@@ -9,6 +10,9 @@ from newsdb.text.passages import Passage
 
 _LOOK_BACK = 2
 _TOPIC = re.compile(r"(?:\([^()]{1,30}\))?(?:은|는|이|가|도|의)(?![가-힣])")
+_ENGLISH_TOPIC = re.compile(
+    r"(?:,? (?:Inc|Ltd|Corp|Co)\b\.?)?(?:, [^,.]{1,60},)? [a-z]+(?:s|ed|t|ought|ld|id|ew|ose|ell)\b"
+)
 _HEADLINE_TOPIC = re.compile(r"(?:\[[^\]]{1,12}\] ?)?([가-힣A-Za-z0-9]{2,12}),\s")
 _HOLDERS = frozenset(("company", "organisation"))
 _OBSERVERS = (
@@ -28,20 +32,23 @@ _OBSERVERS = (
 
 
 def find_holder_before(
-    passage: Passage, names: Names, title: Names, headline: str, start: int
+    passage: Passage, names: Names, title: Names, headline: str, start: int, *, is_english: bool = False
 ) -> tuple[Span | None, Part | None]:
     """Return the body that the sentences before `start` speak of, the nearest first, else the first of the title.
+
+    In Korean that is the first topic or subject of a sentence, in English its first body that has a verb behind it.
 
     A title without names may begin with its topic: `나래랩, 20억 투자 유치`.
     """
     if passage.part == "title":
         return None, None
     high = start
+    find_bounds = find_english_bounds if is_english else Passage.bounds
     for _ in range(_LOOK_BACK):
         if high <= 0:
             break
-        low, _ = passage.bounds(high - 1)
-        found = _find_topic(passage.text, names, low, high)
+        low, _ = find_bounds(passage, high - 1)
+        found = _find_topic(passage.text, names, low, high, _ENGLISH_TOPIC if is_english else _TOPIC)
         if found is not None:
             return found, "body"
         high = low
@@ -65,9 +72,9 @@ def may_hold(names: Names, index: int) -> bool:
     return mention.label in _HOLDERS and not mention.span.text.endswith(_OBSERVERS)
 
 
-def _find_topic(text: str, names: Names, low: int, high: int) -> Span | None:
+def _find_topic(text: str, names: Names, low: int, high: int, topic: re.Pattern[str]) -> Span | None:
     for index in names.list_between(low, high):
         mention = names.mentions[index]
-        if may_hold(names, index) and _TOPIC.match(text, mention.span.end, high):
+        if may_hold(names, index) and topic.match(text, mention.span.end, high):
             return Span(mention.span.start, mention.span.end, index)
     return None

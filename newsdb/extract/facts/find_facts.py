@@ -155,7 +155,12 @@ class _PassageFacts:
                 draft.subject_of = before.subject_of
             return
         draft.subject, draft.subject_part = find_holder_before(
-            self._passage, self._names, self._title, self._article.title or "", start
+            self._passage,
+            self._names,
+            self._title,
+            self._article.title or "",
+            start,
+            is_english=self._is_english,
         )
 
     def _follows(self, before: Draft, draft: Draft) -> bool:

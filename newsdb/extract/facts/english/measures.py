@@ -12,7 +12,7 @@ from newsdb.model.records import Figure
 # What may stand before a noun phrase: everything up to the last verb, article or preposition.
 _LEADS = re.compile(
     r"\b(?:[a-z]+ed|said|says|that|and|but|while|as|an?|the|its|their|his|her|whose|with|for|in|on|to|by|from|at|when|which"
-    r"|who|expects?|plans?|annual|total|overall|quarterly|monthly|average|has|have|had) ",
+    r"|who|expects?|forecasts?|puts?|sees?|saw|plans?|annual|total|overall|quarterly|monthly|average|has|have|had) ",
     re.IGNORECASE,
 )
 _POSSESSOR = re.compile(r"(?P<owner>.+?)(?:’s|'s|(?<=s)[’'])\s+(?P<rest>\S.*)$")
@@ -67,6 +67,8 @@ class EnglishMeasures:
             return EnglishMeasure(Span(end + unit.start("noun"), end + unit.end("noun")))
         if (noun := words.IN_NOUN.match(tail)) is not None and (trimmed := self._trim(end, noun)) is not None:
             return trimmed
+        if figure.kind == "percent" and (part := words.PART_OF.match(tail)) is not None:
+            return EnglishMeasure(Span(end + part.start("noun"), end + part.end("noun")))
         counted = _UNIT.search(figure.span.text) if figure.kind == "count" else None
         start = figure.span.start
         return (

@@ -48,12 +48,15 @@ KEYS = {
     "spen": "spending",
     "donat": "donation",
     "fine": "fine",
+    "fin": "fine",
     "acquir": "acquisition",
     "bought": "acquisition",
     "buy": "acquisition",
     "sold": "divestment",
     "sell": "divestment",
     "borrow": "loan",
+    "lent": "loan",
+    "lend": "loan",
     "hir": "hires",
     "earn": "profit",
     "award": "contract",
@@ -62,8 +65,15 @@ KEYS = {
 LINKS = {"invest": " in ", "rais": " from ", "donat": " to ", "paid": " to ", "pay": " to ", "spen": " on "}
 """What stands before the other party of a deed; `for` with the others."""
 NOUN_OF = re.compile(rf"(?P<noun>(?:[A-Za-z][\w&’'-]* ){{0,4}}[A-Za-z][\w’'-]*) (?:of|at|worth) {HEDGES}$")
-IN_NOUN = re.compile(r"^ (?:in|of|worth of) (?P<noun>(?:[a-z][a-z-]+ ){0,3}[a-z][a-z-]+)")
+IN_NOUN = re.compile(
+    r"^ (?:in|of|worth of) (?:the |its |their )?(?P<noun>(?:[a-z][a-z-]+ ){0,3}[a-z][a-z-]+)"
+)
 CHANGED_NOUN = re.compile(r"(?:the |its |their )?(?P<noun>(?:[a-z][a-z-]+ ){0,3}[a-z][a-z-]+)")
+PART_OF = re.compile(r" of (?:the |its |their |all |these |those )?(?P<noun>(?:[a-z]+-)?[a-z]+s)\b")
+"""A part of people or things: 60% of voters."""
+MAKES_UP = re.compile(
+    rf"\b(?:ma(?:de|kes?|king) up|account(?:s|ed|ing)? for|compris(?:es?|ed|ing)|represent(?:s|ed|ing)?) {HEDGES}$"
+)
 UNIT_NOUN = re.compile(
     r"^[ -](?P<noun>(?:(?:[a-z]+-)?[a-z]+ )?(?:stake|share|interest|discount|tariffs?|dividend|tax|contract|deal"
     r"|investment|fine|loan|fund|budget|plant|order))\b"
@@ -71,6 +81,21 @@ UNIT_NOUN = re.compile(
 STAKE_IN = re.compile(r"^[ -](?:\w+ )?(?:stake|interest|share)s? in ")
 OBJECT = re.compile(
     rf" (?:its |the |their )?(?P<noun>(?!from|by|to)(?:[a-z-]+ ){{1,4}})(?:to|by|at) {HEDGES}"
+)
+
+GIVEN = re.compile(
+    r"\b(?P<deed>(?P<stem>fin|award|grant|offer|pa(?:id|y)|le(?:nt|nd)|g(?:ave|ive)|owe)(?:d|ed|s|es|ing)?) (?:the )?$"
+)
+"""What stands before whom a sum is given: fined Daon Motors $3 million."""
+OBSERVED = re.compile(
+    r"\b(?:(?:analysts?|economists?|strategists?|researchers?) (?:at|with|of|from)|according to"
+    r"|(?:polls?|surveys?) (?:of|by)|estimates? (?:of|by|from)) (?:the )?$",
+    re.IGNORECASE,
+)
+"""What stands before the name of one who reports on others."""
+OWNS = re.compile(
+    r"\b(?:It|They|The (?:company|firm|group|bank|maker|chain|unit|business)) (?:now |currently |also )?"
+    rf"(?:employs?|operates?|owns?|has|have|runs?) {HEDGES}$"
 )
 
 PERIOD = re.compile(
@@ -91,7 +116,7 @@ EXPECTED = re.compile(
     r"|set to|estimat(?:e|es|ed)|likely to|on track|predict(?:s|ed)?|intends?|guidance|by 20\d\d)\b"
 )
 PROPOSED = re.compile(
-    r"\b(?:propos(?:e|es|ed|al|ing)|urg(?:e|es|ed)|call(?:s|ed|ing) for|demand(?:s|ed|ing)?|suggest(?:s|ed)?"
+    r"\b(?:propos(?:e|es|ed|ing)|urg(?:e|es|ed)|call(?:s|ed|ing) for|demand(?:s|ed|ing)?|suggest(?:s|ed)?"
     r"|seek(?:s|ing)?|request(?:s|ed)?|recommend(?:s|ed)?)\b"
 )
 DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|refut(?:e|es|ed))\b")

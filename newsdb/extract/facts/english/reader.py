@@ -9,6 +9,7 @@ from newsdb.extract.facts.english.measures import EnglishMeasures
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.periods import Period
 from newsdb.extract.facts.spans import Span
+from newsdb.lexicon.measures import resolve_measure
 from newsdb.model.facts import FactStatus
 from newsdb.model.records import Figure
 from newsdb.text.passages import Passage
@@ -16,7 +17,21 @@ from newsdb.text.passages import Passage
 _NAME = re.compile(r"[A-Z][\w&-]+(?: [A-Z][\w&-]+)*")
 _APART = re.compile(r"[;.]|\bwhile\b|\bbut\b")
 _TARIFF = re.compile(r"[ -](?:\w+ )?tariff")
+_OF_A_COUNTRY = frozenset(
+    (
+        "gdp",
+        "growth",
+        "inflation",
+        "consumer_prices",
+        "producer_prices",
+        "unemployment_rate",
+        "employment_rate",
+    )
+)
 _BODIES = frozenset(("company", "organisation", "person"))
+_HEDGED = re.compile(rf" {words.HEDGES}$")
+_TO = re.compile(rf" to {words.HEDGES}$")
+_BEFORE_NAME = 40  # characters
 _NEAR = 60  # characters between two figures that share a measure
 _SURE, _UNSURE = 0.75, 0.5
 
@@ -54,12 +69,22 @@ class EnglishReader:
         if draft.subject is None:
             draft.subject = self._find_subject(figure, start, end)
         self._read_role(draft, figure, start, high)
-        self._read_parties(draft, figure, start, between)
+        if not self._read_given(draft, figure, start):
+            self._read_parties(draft, figure, start, between)
         basis = words.BASIS.search(self._text, low, high)
         draft.basis = Span(*basis.span("basis" if basis["basis"] else "yearly")) if basis else None
         draft.status = self._read_status(start, end)
-        draft.wants_holder = draft.subject is None and draft.measure is not None and figure.kind != "count"
+        draft.wants_holder = draft.subject is None and self._is_owned(draft, figure, start, high)
         return draft
+
+    def _is_owned(self, draft: Draft, figure: Figure, start: int, high: int) -> bool:
+        """Check whether a figure measures what somebody has, rather than a country or people at large."""
+        if draft.measure is None or words.PART_OF.match(self._text, figure.span.end, high):
+            return False
+        measure = self._text[draft.measure.start : draft.measure.end]
+        if resolve_measure(measure) in _OF_A_COUNTRY:
+            return False
+        return figure.kind != "count" or words.OWNS.search(self._text, start, figure.span.start) is not None
 
     def _join(self, before: Draft, draft: Draft, low: int) -> None:
         """Give a figure what the one before it says, where they speak of one thing: to 4.1% from 5.3% in 2024."""
@@ -71,6 +96,8 @@ class EnglishReader:
             draft.subject = draft.subject or before.subject
             draft.measure_key = draft.measure_key or before.measure_key
             draft.wants_holder = draft.subject is None and draft.measure is not None
+        if _TO.fullmatch(between):
+            before.basis = before.basis or draft.basis
         if words.FROM.search(between) and draft.period is not None:
             before.basis = before.basis or Span(draft.period.start, draft.period.end)
 
@@ -80,9 +107,12 @@ class EnglishReader:
             return
         by, to = words.CHANGED_BY.search(head), words.CHANGED_TO.search(head)
         noun = words.CHANGE_NOUN.match(tail) if figure.kind != "count" else None
+        is_whole = figure.kind == "percent" and (words.MAKES_UP.search(head) or words.PART_OF.match(tail))
         is_raised = by is not None and figure.kind == "money" and by["verb"].startswith("rais")
         if noun is not None:
             draft.role, draft.direction = "change", "down" if noun["noun"] in words.FALLS else "up"
+        elif is_whole:
+            draft.role = "share"
         elif by is not None and not is_raised:
             draft.role, draft.direction = "change", "up" if words.UP.fullmatch(by["verb"]) else "down"
         elif to is not None:
@@ -91,15 +121,36 @@ class EnglishReader:
             draft.role = "share"
 
     def _find_subject(self, figure: Figure, start: int, end: int) -> Span | None:
-        """Find the name that the sentence speaks of: the first before the figure, else the one that said it."""
+        """Find the name that the sentence speaks of: the first before the figure, else the firm that said it."""
         for index in self._names.list_between(start, figure.span.start):
-            if self._names.mentions[index].label in _BODIES:
+            if self._names.mentions[index].label in _BODIES and not self._is_observer(index):
                 return self._build(index)
         for index in self._names.list_between(figure.span.end, end):
             behind = self._text[self._names.mentions[index].span.end : end].lstrip()
-            if words.SAID.match(behind):
+            if self._names.mentions[index].label == "company" and words.SAID.match(behind):
                 return self._build(index)
         return None
+
+    def _is_observer(self, index: int) -> bool:
+        at = self._names.mentions[index].span.start
+        return words.OBSERVED.search(self._text, max(0, at - _BEFORE_NAME), at) is not None
+
+    def _read_given(self, draft: Draft, figure: Figure, start: int) -> bool:
+        """Read who is given or fined the sum that stands right behind the name; tell whether somebody is."""
+        hedged = _HEDGED.search(self._text, start, figure.span.start) if figure.kind == "money" else None
+        index = self._names.find_at(hedged.start() - 1) if hedged else None
+        if index is None:
+            return False
+        deed = words.GIVEN.search(self._text, start, self._names.mentions[index].span.start)
+        if deed is None:
+            return False
+        draft.measure = Span(deed.start("deed"), deed.end("deed"))
+        draft.measure_key = words.KEYS.get(deed["stem"])
+        if deed["stem"] == "fin":
+            draft.subject, draft.subject_of = self._build(index), None
+        else:
+            draft.object = self._build(index)
+        return True
 
     def _read_parties(self, draft: Draft, figure: Figure, start: int, between: tuple[int, int]) -> None:
         """Read the other party of an investment, purchase or stake."""

@@ -94,12 +94,86 @@ CASES = (
         {"measure": "fine", "status": "proposed"},
     ),
     ("At least 12 people were killed in the fire.", "12 people", {"measure": "people"}),
+    # Who reports on others has nothing of it.
+    (
+        "Analysts at Saebom Securities forecast revenue of $4.1 billion for the year.",
+        "$4.1 billion",
+        {"measure": "revenue", "status": "expected"},
+    ),
+    ("Economists at Nuri Bank put growth at 2.1%.", "2.1%", {"measure": "growth"}),
+    (
+        "Unemployment was 4.1%, the Labor Department said.",
+        "4.1%",
+        {"measure": "Unemployment"},
+    ),
+    (
+        "Exports rose 6%, according to Garam Institute.",
+        "6%",
+        {"measure": "Exports", "role": "change", "direction": "up"},
+    ),
+    # Somebody is fined, paid, lent or granted a sum.
+    (
+        "A court fined Daon Motors Corp. $350 million for price fixing.",
+        "$350 million",
+        {"measure": "fined", "subject": "Daon Motors Corp."},
+    ),
+    (
+        "Garam Ventures lent Nuri Pay Ltd. $20 million.",
+        "$20 million",
+        {"measure": "lent", "subject": "Garam Ventures", "object": "Nuri Pay Ltd."},
+    ),
+    (
+        "Hanbit Electronics Inc. paid Daon Motors Corp. $5 million.",
+        "$5 million",
+        {"measure": "paid", "subject": "Hanbit Electronics Inc.", "object": "Daon Motors Corp."},
+    ),
+    # A change and what it led to are against one time.
+    (
+        "Hanbit Electronics Inc. said profit fell 12% to $3 billion from a year earlier.",
+        "12%",
+        {
+            "measure": "profit",
+            "subject": "Hanbit Electronics Inc.",
+            "basis": "a year earlier",
+            "role": "change",
+            "direction": "down",
+        },
+    ),
+    # A part of a whole.
+    ("About 60% of voters back the proposal, a poll showed.", "60%", {"measure": "voters", "role": "share"}),
+    (
+        "Some 15 percent of its employees work abroad.",
+        "15 percent",
+        {"measure": "employees", "role": "share"},
+    ),
+    ("Chips made up 40% of exports.", "40%", {"measure": "exports", "role": "share"}),
+    ("It approved a rise of 3% of late.", "3%", {"measure": "rise"}),
 )
 
 
 @pytest.mark.parametrize(("body", "figure", "expected"), CASES)
 def test_an_english_figure_says_what_it_measures(body: str, figure: str, expected: dict[str, str]) -> None:
     assert read_fields(read_facts(body)[figure]) == expected
+
+
+@pytest.mark.parametrize("verb", ["employs", "operates", "owns", "has"])
+def test_who_owns_what_is_counted_may_stand_in_the_sentence_before(verb: str) -> None:
+    fact = read_facts(f"Garam Chemicals Ltd. opened a plant. It {verb} 1,200 workers.")["1,200 workers"]
+    assert read_fields(fact) == {"measure": "workers", "subject": "Garam Chemicals Ltd."}
+
+
+@pytest.mark.parametrize(
+    ("body", "figure"),
+    [
+        ("Daon Motors Corp. opened a plant. Inflation was 2.1%.", "2.1%"),
+        ("Daon Motors Corp. opened a plant. About 60% of voters back the mayor.", "60%"),
+        ("Daon Motors Corp. opened a plant. Some 300 people came.", "300 people"),
+    ],
+)
+def test_a_firm_of_the_sentence_before_has_nothing_of_a_country_or_people_at_large(
+    body: str, figure: str
+) -> None:
+    assert "subject" not in read_fields(read_facts(body)[figure])
 
 
 def test_shares_that_rise_are_a_price() -> None:
