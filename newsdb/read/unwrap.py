@@ -16,7 +16,18 @@ _COMMON_KEYS = (
 _TEXT_KEYS = (*_COMMON_KEYS, "html")
 # Those of an object in a list, where a paragraph is an object.
 _ITEM_KEYS = (*_COMMON_KEYS, "text", "content", "paragraph", "html", "body", "value", "term", "keyword")
-_WRAPPERS = ("_source", "fields", "metadata", "attributes", "article", "news", "node", "_embedded", "data")
+_WRAPPERS = (
+    "_source",
+    "fields",
+    "metadata",
+    "meta",
+    "attributes",
+    "article",
+    "news",
+    "node",
+    "_embedded",
+    "data",
+)
 _SEGMENT = re.compile(r"([^\[\]]*)((?:\[\d*\])*)")
 _DEEPEST = 12
 

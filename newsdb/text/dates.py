@@ -54,6 +54,9 @@ _DAY_MONTH_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d{2}(?!\d)|\d{2}(?=\s\d{1,2}:\d{2}))",
     re.IGNORECASE,
 )
+_DASHED = re.compile(  # spreadsheets and Oracle: 5-Mar-24
+    r"\s*(?P<day>\d{1,2})-(?P<month>[^\W\d_]{3,9})\.?-(?P<year>(?:19|20)\d{2}|\d{2})(?![\d-])"
+)
 _YEAR_MONTH_DAY = re.compile(  # Hungarian: 2026. március 3.
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\.\s(?P<month>[^\s\d,.:/-]{3,12})\s(?P<day>\d{1,2})\b\.?"
 )
@@ -282,12 +285,12 @@ def _parse_english_date(raw: str, *, is_whole: bool) -> ParsedDate | None:
 
 
 def _rewrite_day_month_year(raw: str) -> str:
-    """Write the month of `03 März 2026` in English, and the two-digit year of a mail's date in four digits.
+    """Write the month of `03 März 2026` in English, and the year of a mail's date and of `5-Mar-24` in four digits.
 
     The name of a weekday before it is dropped: `mar.` is a Tuesday in French.
     """
     raw = _KOREAN_MONTH.sub(lambda month: _name_month(int(month[1])), raw)
-    match = _DAY_MONTH_YEAR.search(raw) or _YEAR_MONTH_DAY.search(raw)
+    match = _DASHED.match(raw) or _DAY_MONTH_YEAR.search(raw) or _YEAR_MONTH_DAY.search(raw)
     number = find_month(match["month"]) if match else None
     if match is None or number is None:
         return raw

@@ -185,7 +185,7 @@ def test_paragraphs_may_be_objects(body: list[Any]) -> None:
     assert article(body=body).body == "첫 문단.\n둘째 문단."
 
 
-@pytest.mark.parametrize("wrapper", ["_source", "fields", "metadata", "attributes"])
+@pytest.mark.parametrize("wrapper", ["_source", "fields", "metadata", "attributes", "meta"])
 def test_the_fields_of_a_wrapper_are_those_of_the_record(wrapper: str) -> None:
     inner = {"headline": "백조", "bodyText": "백조가 왔다.", "publisher": "가나일보"}
     result = record(json.dumps({"type": "article", "webUrl": "https://news.example/1", wrapper: inner}))
