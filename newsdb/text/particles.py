@@ -26,8 +26,12 @@ _TEXT_LAST = "은|는|도|만|의|이|가|을|를|까지|부터|나|이나|다|�
 _ATTACHED = "들|측|등|씨"
 
 
+# 가람벤처스서 20억원: short for 에서, in headlines about money. Elsewhere 서 ends nouns.
+_SHORT_FROM = r"서(?= ?(?:총 |약 )?[0-9][0-9.,]*(?:조|억|만|천|원|달러)| (?:투자|유치|자금))"
+
+
 def _compile_ending(particles: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_ATTACHED})?(?:(?:{particles})(?:{_TEXT_LAST})?)?(?![가-힣])")
+    return re.compile(rf"(?:{_ATTACHED})?(?:{_SHORT_FROM}|(?:(?:{particles})(?:{_TEXT_LAST})?)?)(?![가-힣])")
 
 
 _AFTER_CONSONANT = _compile_ending(f"{_TEXT_BOTH}|{_TEXT_CONSONANT}")
@@ -37,7 +41,7 @@ _AFTER_OTHER = _compile_ending(f"{_TEXT_BOTH}|{_TEXT_CONSONANT}|{_TEXT_VOWEL}")
 _ATTACHED_ENDING = _compile_ending(f"{_TEXT_BOTH}|{_TEXT_CONSONANT}|{_TEXT_VOWEL}")
 # What a particle can begin with: most words go on with something else.
 _FIRST = frozenset(
-    particle[0] for particle in f"{_TEXT_BOTH}|{_TEXT_CONSONANT}|{_TEXT_VOWEL}|{_ATTACHED}".split("|")
+    particle[0] for particle in f"{_TEXT_BOTH}|{_TEXT_CONSONANT}|{_TEXT_VOWEL}|{_ATTACHED}|서".split("|")
 )
 _LATIN = frozenset(ascii_letters + digits)
 _ENDINGS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.text.particles import list_stems
+from newsdb.text.particles import ends_word, list_stems
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,19 @@ from newsdb.text.particles import list_stems
 )
 def test_a_particle_goes_where_it_fits_the_last_sound(word: str, bare: list[str]) -> None:
     assert list_stems(word) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "ends"),
+    [
+        ("네이버서 30억 투자 유치", 3, True),  # short for 에서, before money
+        ("네이버서 총 1,200만달러를 받아", 3, True),
+        ("네이버서 투자 유치", 3, True),
+        ("네이버서비스 30억", 3, False),
+        ("경찰서 3곳", 2, False),
+        ("경찰서 압수수색", 2, False),
+        ("네이버에서 받아", 3, True),
+    ],
+)
+def test_a_name_ends_before_its_particle(text: str, end: int, *, ends: bool) -> None:
+    assert ends_word(text, end) is ends

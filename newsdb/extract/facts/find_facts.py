@@ -137,7 +137,7 @@ class _PassageFacts:
         if draft.object is None and draft.wants_object:
             self._find_object(draft, start)
         is_open = draft.object is not None or self._chooser.asks_always
-        if isinstance(draft, ClauseDraft) and asks and is_open:
+        if isinstance(draft, ClauseDraft) and asks and is_open and self._passage.part == "body":
             self._choose_object(draft)
         self._part_parties(draft)
 

@@ -362,6 +362,25 @@ def test_the_topic_of_a_title_has_what_the_title_says() -> None:
     assert read_fields(facts["3.10%"]) == {"measure": "예금금리", "subject": "솔빛은행"}
 
 
+@pytest.mark.parametrize(
+    ("title", "investor", "investee"),
+    [
+        ("나래랩, 가람벤처스서 15억원 투자 유치", "가람벤처스", "나래랩"),
+        ("나래랩, 가람벤처스에 20억원 투자 유치", "가람벤처스", "나래랩"),
+        ("나래랩, 가람벤처스 25억 투자 유치", "가람벤처스", "나래랩"),
+        ("AI 스타트업 나래랩, 솔빛인베스트먼트에 총 7억 투자유치", "솔빛인베스트먼트", "나래랩"),
+        ("나래랩, 시리즈A 30억 투자 유치", None, "나래랩"),
+        ("나래랩, 글로벌 진출 위해 30억 투자 유치", None, "나래랩"),
+        ("가람벤처스, 나래랩에 20억원 투자", "가람벤처스", "나래랩"),
+    ],
+)
+def test_a_title_tells_investor_and_investee(title: str, investor: str | None, investee: str) -> None:
+    (fact,) = read_facts("본문이다.", title).values()
+    assert (fact.subject.text if fact.subject else None) == investor
+    assert fact.object is not None
+    assert fact.object.text.endswith(investee)
+
+
 def test_a_title_has_facts() -> None:
     found = read_facts("본문이다.", "누리페이, 가람벤처스로부터 60억원 투자 유치")
     assert read_fields(found["60억원"]) == {

@@ -90,9 +90,13 @@ class HolderFinder:
         return not any(_GRANTED.match(word.text) for word in clause.words[clause.at + 1 : clause.at + _FAR])
 
     def _find_investment(self, clause: Clause, owner: Span | None, topic: Span | None) -> Holders:
-        """Find investor and investee: A가 B로부터 유치, B가 A에 투자."""
+        """Find investor and investee: A가 B로부터 유치, B가 A에 투자; in a title `A, B 20억 투자 유치`."""
         if self.parties.receives(clause):
-            return Holders(self.parties.find_investor(clause), None, topic)
+            investor = self.parties.find_investor(clause)
+            if self._is_title and (head := _find_headline_topic(clause)) is not None:
+                investor = investor or self.parties.find_investor_beside(clause, head)
+                topic = self.spans.build(clause.words, head) if topic in (None, investor) else topic
+            return Holders(investor, None, topic)
         target = self.parties.find_recipient(clause)
         return Holders(topic or owner, None, target if target != topic else None)
 
@@ -324,6 +328,16 @@ class HolderFinder:
     def _find_name_before(self, start: int, holder: Span) -> Span | None:
         inside = [] if holder.mention is not None else self._names.list_between(start, holder.start)
         return self.spans.build_mention(inside[-1]) if inside else None
+
+
+def _find_headline_topic(clause: Clause) -> int | None:
+    """Return the place of the noun at the head of a title that a comma sets off: `AI 기업 나래랩, 20억 유치`."""
+    for place, word in enumerate(clause.words[: clause.at]):
+        if word.kind != "noun" or word.particle:
+            return None
+        if word.comma:
+            return place
+    return None
 
 
 def _is_fined(clause: Clause) -> bool:
