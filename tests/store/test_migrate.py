@@ -206,7 +206,10 @@ def test_a_difference_of_the_schema_is_told_in_words(sqlite_url: str, statement:
 
 
 def test_another_type_of_a_column_is_told_in_words() -> None:
-    changed = [("modify_type", None, "feed", "failures", {}, Integer(), String()), ("modify_nullable",)]
+    changed: list[object] = [
+        ("modify_type", None, "feed", "failures", {}, Integer(), String()),
+        ("modify_nullable",),
+    ]
     assert migrate.describe_difference(changed) == "column feed.failures has another type"
     constraint = UniqueConstraint("url", name="uq_feed_url")
     Table("feed", MetaData(), Column("url", String), constraint)
