@@ -235,13 +235,14 @@ class Maintenance:
 
         try:
             with self._database.begin_write() as connection:
-                forget_all_records(connection)
                 repaired = [
                     *reinstall_views(connection),
                     *repair_derived(connection),
                     *repair_address_keys(connection),
                 ]
                 rebuild_text_index(connection)
+                if repaired:  # a record may be of another article now
+                    forget_all_records(connection)
         except IntegrityError as error:
             raise NewsdbError(
                 "nothing was repaired: rows refer to missing ones, which are not derived; db check names them, and a "

@@ -156,9 +156,13 @@ def test_records_of_another_version_are_forgotten(sqlite_url: str, tmp_path: Pat
         assert [digest for digest, _ in read_known(archive.database.engine)] != [7]
 
 
-def test_a_repair_forgets_all_records(sqlite_url: str, tmp_path: Path) -> None:
+def test_a_repair_of_something_forgets_all_records(sqlite_url: str, tmp_path: Path) -> None:
     with Archive(sqlite_url) as archive:
         archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1))])
+        archive.maintenance.repair()
+        assert len(read_known(archive.database.engine)) == 1
+        with begin_write(archive.database.engine) as connection:
+            connection.execute(update(ARTICLE).values(current_number=7))
         archive.maintenance.repair()
         assert read_known(archive.database.engine) == []
 
