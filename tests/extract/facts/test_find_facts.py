@@ -381,6 +381,27 @@ def test_a_title_tells_investor_and_investee(title: str, investor: str | None, i
     assert fact.object.text.endswith(investee)
 
 
+@pytest.mark.parametrize(
+    ("body", "investors"),
+    [
+        (
+            "나래랩은 2일 미리 콜라보 펀드와 솔빛벤처스, 도레미 애니메이션 등으로부터 20억원의 투자를 유치했다.",
+            "미리 콜라보 펀드와 솔빛벤처스, 도레미 애니메이션",
+        ),
+        (
+            "나래랩이 가람벤처스와 코리 인베스트, 새움캐피털과 토리 애니메이션으로부터 20억원을 투자받았다.",
+            "가람벤처스와 코리 인베스트, 새움캐피털과 토리 애니메이션",
+        ),
+        ("나래랩은 국내 벤처캐피탈 가람벤처스로부터 20억원의 투자를 유치했다.", "가람벤처스"),
+        ("나래랩은 시리즈A에서 가람벤처스, 솔빛벤처스로부터 20억원을 유치했다.", "가람벤처스, 솔빛벤처스"),
+    ],
+)
+def test_a_list_of_investors_is_whole(body: str, investors: str) -> None:
+    subject = read_facts(body)["20억원"].subject
+    assert subject is not None
+    assert subject.text == investors
+
+
 def test_a_title_has_facts() -> None:
     found = read_facts("본문이다.", "누리페이, 가람벤처스로부터 60억원 투자 유치")
     assert read_fields(found["60억원"]) == {

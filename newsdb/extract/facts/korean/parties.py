@@ -96,7 +96,7 @@ class PartyFinder:
         number = place if is_own else place - 1
         is_number = number > 0 and (is_own or words[number].kind == "figure")
         if not is_number or (number < place and words[number].particle):
-            return self._spans.build_list(words, place)
+            return self._spans.build_investors(words, place)
         before = number - 1
         while before > 0 and words[before].text in load_words("figure_hedges"):
             before -= 1  # A, B 총 5곳

@@ -11,6 +11,7 @@ _TITLE_ENDINGS = ("시장", "군수", "지사", "구청장", "교육감")
 _WORDS_BEFORE_TITLE = 3
 _QUOTES = {"’": "‘", "'": "'", "》": "《", "」": "「", "』": "『"}
 _LONGEST_NAME = 30
+_LONGEST_ITEM = 4  # words
 
 
 class SpanBuilder:
@@ -93,6 +94,35 @@ class SpanBuilder:
             return spans[0]
         return Span(spans[-1].start, spans[0].end)
 
+    def build_investors(self, words: list[Word], place: int) -> Span:
+        """Build the span of a list of firms, some of several words without being known: A 펀드와 B, C 인베스트.
+
+        A single firm is built as any holder is: what stands before it describes it (국내 벤처캐피탈 A).
+        """
+        if place > 0 and words[place].text == "등" and not words[place - 1].particle:
+            place -= 1
+        first = last = self._find_item_start(words, place)
+        while last > 0 and _is_listed_before(words[last - 1]) and not self._is_title_topic(words, last - 1):
+            first = last = self._find_item_start(words, last - 1)
+        if first == self._find_item_start(words, place):
+            return self.build_list(words, place)
+        return Span(self.build(words, first).start, words[place].end, self._names.find_ending(words[place]))
+
+    def _is_title_topic(self, words: list[Word], place: int) -> bool:
+        """Check for the first noun of a title with a comma: it is the topic, and in no list."""
+        return self._is_title and words[place].comma and not any(word.comma for word in words[:place])
+
+    def _find_item_start(self, words: list[Word], place: int) -> int:
+        """Return where an item of a list begins: a known name, else the bare nouns before its last word."""
+        index = self._names.find_ending(words[place])
+        if index is not None:
+            start = self._names.mentions[index].span.start
+            return next((at for at in range(place, -1, -1) if words[at].start <= start), 0)
+        first = place
+        while first > 0 and place - first + 1 < _LONGEST_ITEM and _is_bare(words[first - 1]):
+            first -= 1
+        return first
+
     def list_each(self, words: list[Word], place: int) -> list[Span]:
         """List the holders that are joined into one, in text order."""
         return list(self._iter_list(words, place))[::-1]
@@ -111,10 +141,19 @@ class SpanBuilder:
             if before.bracket is not None:
                 between = between[between.find(")") + 1 :]
             is_listed = before.comma and not before.particle and ("," in between or "·" in between)
-            is_topic = self._is_title and not any(word.comma for word in words[: place - 1])
+            is_topic = self._is_title_topic(words, place - 1)
             if before.particle not in ("와", "과") and (is_topic or not is_listed):
                 return
             place -= 1
+
+
+def _is_bare(word: Word) -> bool:
+    return word.kind == "noun" and not word.particle and not word.comma and word.bracket is None
+
+
+def _is_listed_before(word: Word) -> bool:
+    """Check for an item that others follow in a list: A와, A,."""
+    return word.kind == "noun" and (word.particle in ("와", "과") or (word.comma and not word.particle))
 
 
 def _find_latin_start(words: list[Word], place: int, first: int) -> int:
