@@ -28,12 +28,8 @@ def exchange_names(sentences: Sequence[Sentence], lexicon: dict[str, int], seed:
 
     The new name ends like the old one, in a vowel or in a consonant: the particle behind it stays right.
     """
-    return exchange(sentences, (name_pool(sentences), lexicon_pool(lexicon)), seed)
-
-
-def exchange(sentences: Sequence[Sentence], pools: tuple[Pool, Pool], seed: int) -> list[Sentence]:
-    """Return the sentences with names, exchanged for names of these pools, half of them from the second."""
     chance = random.Random(seed)  # noqa: S311 - nothing is kept secret here
+    pools = (name_pool(sentences), lexicon_pool(lexicon))
     return [
         _exchanged(sentence, pools, chance)
         for sentence in sentences
@@ -67,14 +63,15 @@ def _exchanged(sentence: Sentence, pools: tuple[Pool, Pool], chance: random.Rand
         text += sentence.text[last:start]
         name = sentence.text[start:end]
         if tag in EXCHANGED and chance.random() < CHANCE:
-            name = _another(name, pools[chance.random() < FROM_LEXICON][tag], chance)
+            name = another(name, pools[chance.random() < FROM_LEXICON][tag], chance)
         entities.append((len(text), len(text) + len(name), tag))
         text += name
         last = end
     return Sentence(text + sentence.text[last:], tuple(entities), marked=True)
 
 
-def _another(name: str, pool: Sequence[str], chance: random.Random) -> str:
+def another(name: str, pool: Sequence[str], chance: random.Random) -> str:
+    """Return a name of the pool that ends like this one, or this one where none is met soon."""
     for _ in range(_TRIES):
         found = chance.choice(pool)
         if _ends_in_consonant(found) == _ends_in_consonant(name):

@@ -9,7 +9,8 @@ from the package's file, and is one of the ensemble that says how likely each la
 import argparse
 import logging
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,22 +18,21 @@ import torch
 from analysed_corpus import Part, read_corpus
 from classroom import BATCH, CALIBRATION, Run
 from corpus import Sentence
-from encoding import Encoded, Vocabulary, encode, labels, one_hot, tensors
+from encoding import Encoded, Vocabulary, encode, tensors
 from export import export
 from further.ensemble import add_silver, ask
-from further.made_names import exchange_for_made
+from further.made_names import exchange_made, made_pool
 from further.noise import disturb
 from further.restore import restore
-from further.targets import tell
+from further.targets import Chances, tell
 from learning import Course, Lessons, learn
 from networks import TaggerNetwork
 from numpy.typing import NDArray
 from scoring import entity_score
 from students import finishing_loss, finishing_tensors, student_loss, student_scores
-from teaching import Answers
 from transitions import store, transitions
 
-from newsdb.extract.tagger.model import GAP, WEIGHTS
+from newsdb.extract.tagger.model import WEIGHTS
 
 LOG = logging.getLogger(__name__)
 
@@ -40,28 +40,28 @@ TABLES, SPARSE_TABLES = frozenset({"characters.weight"}), frozenset({"strings.ow
 TABLE_RATE = 2.5
 """How much faster than the rest the vectors of characters and strings are learned."""
 
+Change = Callable[[Sentence, random.Random], tuple[Sentence, list[int]]]
+"""Writes a sentence otherwise, and tells the old place of each character."""
+
 NO_HINTS: NDArray[np.float32] = np.zeros((1, 1), dtype=np.float32)
 
 
 def lessons(
-    parts: Sequence[Part], answers: Answers, vocabulary: Vocabulary, noise: float, seed: int
-) -> list[list[Encoded]]:
-    """Return the rows of each part, with targets; this share of the sentences with names is disturbed."""
+    part: Part, answers: Chances, vocabulary: Vocabulary, change: Change, share: float, seed: int
+) -> list[Encoded]:
+    """Return the rows of a part, with targets; this share of the sentences with names is changed."""
     chance = random.Random(seed)  # noqa: S311 - nothing is kept secret here
-    found = []
-    for part, of_part in zip(parts, answers, strict=True):
-        sentences, places, begin = list[Sentence](), list[list[int]](), 0
-        for sentence in part.sentences:
-            written, numbers = sentence, list(range(len(sentence.text)))
-            if sentence.entities and chance.random() < noise:
-                written, numbers = disturb(sentence, chance)
-            sentences.append(written)
-            places.append([begin + number if number >= 0 else number for number in numbers])
-            begin += len(sentence.text)
-        rows = encode(sentences, vocabulary)
-        tell(sentences, rows, of_part, places)
-        found.append(rows)
-    return found
+    sentences, places, begin = list[Sentence](), list[list[int]](), 0
+    for sentence in part.sentences:
+        written, numbers = sentence, list(range(len(sentence.text)))
+        if sentence.entities and chance.random() < share:
+            written, numbers = change(sentence, chance)
+        sentences.append(written)
+        places.append([begin + number if number >= 0 else number for number in numbers])
+        begin += len(sentence.text)
+    rows = encode(sentences, vocabulary)
+    tell(sentences, rows, answers, places)
+    return rows
 
 
 def fine_tune(given: argparse.Namespace) -> None:
@@ -73,28 +73,20 @@ def fine_tune(given: argparse.Namespace) -> None:
     answers = ask(run, parts, network, vocabulary, given.teachers)
     if given.without_silver:
         parts = [part if _is_marked(part) else _without_names(part) for part in parts]
-    parts, answers = _chosen(given.parts, parts, answers)
+    rows, marked = [], []
+    for number in map(int, given.parts):
+        told = lessons(parts[number], answers[number], vocabulary, disturb, given.noise, given.seed)
+        rows.append(told)
+        marked += [told] if _is_marked(parts[number]) else []
+    pool = made_pool(given.seed)
     for copy in range(given.made):
-        sentences = exchange_for_made(corpus.train.sentences, corpus.inventory.lexicon, given.seed + copy)
-        parts.append(Part(sentences, []))
-        answers.append(_of_labels(sentences))
-    rows = lessons(parts, answers, vocabulary, given.noise, given.seed)
-    marked = [of_part for part, of_part in zip(parts, rows, strict=True) if _is_marked(part)]
+        made = partial(exchange_made, pool)
+        rows.append(lessons(corpus.train, answers[0], vocabulary, made, 1, given.seed + copy))
+        marked.append(rows[-1])
     _teach(run, (network, vocabulary), rows, marked, given)
     sample = [row for kind in rows for row in kind[:: len(kind) // CALIBRATION + 1]]
     export(network, vocabulary, sample, given.weights)
     store(transitions(corpus.train.sentences), given.weights)
-
-
-def _chosen(numbers: str, parts: Sequence[Part], answers: Answers) -> tuple[list[Part], Answers]:
-    """Return the parts with these numbers: of gold, exchanged, news and renamed news."""
-    chosen = [int(number) for number in numbers]
-    return [parts[number] for number in chosen], [answers[number] for number in chosen]
-
-
-def _of_labels(sentences: Sequence[Sentence]) -> NDArray[np.float16]:
-    """Return the labels as answers: no ensemble knows names that were made up."""
-    return np.concatenate([one_hot(labels(each))[len(GAP) : -len(GAP)] for each in sentences])
 
 
 def _is_marked(part: Part) -> bool:

@@ -2,10 +2,10 @@
 
 import random
 import re
-from collections.abc import Sequence
 
-from augment import Pool, exchange, lexicon_pool, name_pool
+from augment import CHANCE, Pool, another
 from corpus import Sentence
+from further.noise import INSERTED
 
 from newsdb.extract.names.knowledge import load_package_entities
 from newsdb.extract.vocabulary.word_lists import read_rows
@@ -24,11 +24,20 @@ _FORMS = ("{given} {surname}",) * 6 + (
 )
 
 
-def exchange_for_made(sentences: Sequence[Sentence], lexicon: dict[str, int], seed: int) -> list[Sentence]:
-    """Return the sentences with names, some of them exchanged for made ones, or for those of other sentences."""
-    pool = made_pool(seed)
-    pool["LC"] = lexicon_pool(lexicon)["LC"]
-    return exchange(sentences, (name_pool(sentences), pool), seed)
+def exchange_made(pool: Pool, sentence: Sentence, chance: random.Random) -> tuple[Sentence, list[int]]:
+    """Return the sentence with some of its names exchanged for made ones, and the old place of each character."""
+    text, places, entities, last = "", list[int](), list[tuple[int, int, str]](), 0
+    for start, end, tag in sorted(sentence.entities):
+        text += sentence.text[last:start]
+        places += range(last, start)
+        name, old = sentence.text[start:end], list(range(start, end))
+        if tag in pool and chance.random() < CHANCE:
+            name = another(name, pool[tag], chance)
+            old = [INSERTED] * len(name)
+        entities.append((len(text), len(text) + len(name), tag))
+        text, places, last = text + name, places + old, end
+    rest = range(last, len(sentence.text))
+    return Sentence(text + sentence.text[last:], tuple(entities), sentence.marked), [*places, *rest]
 
 
 def made_pool(seed: int) -> Pool:

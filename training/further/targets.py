@@ -23,11 +23,10 @@ def tell(
     """Give every row its targets.
 
     ``answers`` are the ensemble's label probabilities of all characters of the undisturbed sentences, ``places`` the
-    numbers there of each row's characters (below 0: outside all names).
+    numbers there of each row's characters (below 0: none, so that the labels alone tell).
     """
-    nothing = one_hot(np.zeros(1, dtype=np.int8))
     for sentence, row, numbers in zip(sentences, rows, places, strict=True):
-        targets = np.repeat(nothing, len(row), axis=0)
+        targets = one_hot(row.labels)
         where = np.array(numbers, dtype=np.int64)
         inside = targets[len(GAP) : -len(GAP)]
         inside[where >= 0] = answers[where[where >= 0]]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     ScoredSpan = tuple[int, int, str, float]
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
-WEIGHTS_SHA256 = "cb93c6e60108cd12dabe9388a6e5c0430aea7c559fffcb2732e68263f910b6a1"
+WEIGHTS_SHA256 = "e3386bc8abedc64810f6be3623c7b472fde621898cbc718d0ac3737eaa50046d"
 
 GAP = "\n\n\n"
 """The text before, between and after segments; training uses the same."""

@@ -18,7 +18,7 @@ from newsdb.extract.names.tagged.people import (
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.records import Label
 
-MIN_CONFIDENCE = {"PS": 0.4, "OG": 0.4, "LC": 0.35}
+MIN_CONFIDENCE = {"PS": 0.4, "OG": 0.6, "LC": 0.4}
 """The tagger's least certainty for a name. A surname or word wrongly taken for a person would stay for good."""
 
 _SHARE = 0.7  # of the tagger's own certainty: a rule naming the same words knows more about them
