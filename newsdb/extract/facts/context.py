@@ -14,6 +14,7 @@ _ENGLISH_TOPIC = re.compile(
     r"(?:,? (?:Inc|Ltd|Corp|Co)\b\.?)?(?:, [^,.]{1,60},)? [a-z]+(?:s|ed|t|ought|ld|id|ew|ose|ell)\b"
 )
 _HEADLINE_TOPIC = re.compile(r"(?:\[[^\]]{1,12}\] ?)?([가-힣A-Za-z0-9]{2,12}),\s")
+_SOURCE = re.compile(r"[’'”\"」]?(?: 등)?(?:으?로부터|에서|서|에게서)(?![가-힣])")
 _HOLDERS = frozenset(("company", "organisation"))
 _OBSERVERS = (
     "증권",
@@ -57,6 +58,15 @@ def find_holder_before(
             span = title.mentions[index].span
             return Span(span.start, span.end, index), "title"
     return _find_headline_topic(passage.text, headline, start), None
+
+
+def find_title_source(title: Names, headline: str) -> Span | None:
+    """Return the body from which the title tells that a sum came: `나래랩, ‘가람벤처스’로부터 40억 유치`."""
+    for index in title.list_all():
+        span = title.mentions[index].span
+        if may_hold(title, index) and _SOURCE.match(headline, span.end):
+            return Span(span.start, span.end, index)
+    return None
 
 
 def _find_headline_topic(text: str, headline: str, start: int) -> Span | None:

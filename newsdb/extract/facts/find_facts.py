@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from newsdb.extract.facts.confidence import rate_fact
-from newsdb.extract.facts.context import find_holder_before
+from newsdb.extract.facts.context import find_holder_before, find_title_source
 from newsdb.extract.facts.drafts import Draft
 from newsdb.extract.facts.english.reader import EnglishReader
 from newsdb.extract.facts.english.sentences import find_english_bounds, find_english_periods
@@ -134,6 +134,16 @@ class _PassageFacts:
         is_open = (draft.subject is not None and not draft.keeps_subject) or self._chooser.asks_always
         if isinstance(draft, ClauseDraft) and asks and is_open and self._passage.part == "body":
             self._choose_subject(draft)
+        if (
+            draft.subject is None
+            and draft.object is not None
+            and draft.measure
+            and self._invests(draft.measure)
+        ):
+            draft.subject, draft.subject_part = (
+                find_title_source(self._title, self._article.title or ""),
+                "title",
+            )
         if draft.object is None and draft.wants_object:
             self._find_object(draft, start)
         is_open = draft.object is not None or self._chooser.asks_always

@@ -382,6 +382,56 @@ def test_a_title_tells_investor_and_investee(title: str, investor: str | None, i
 
 
 @pytest.mark.parametrize(
+    ("body", "figure", "subject"),
+    [
+        # A mark sets the items of a list apart.
+        ("연회비는 △일반형 2만원 △고급형 15만원이다.", "15만원", "고급형"),
+        ("평균 임대료는 ▲소형 30만원 ▲대형 90만원 수준이다.", "30만원", "소형"),
+        # A thing of one syllable, and one of two words, has a price.
+        ("쌀 가격은 지난달보다 4% 올랐다.", "4%", "쌀"),
+        ("은 현물 가격은 온스당 31달러다.", "31달러", "은"),
+        # Who expects a country's growth has none of it.
+        ("한국은행은 올해 경제성장률을 1.8%로 전망했다.", "1.8%", None),
+        ("나래연구원은 물가상승률을 2.1%로 예상했다.", "2.1%", None),
+        # Money is raised, or received.
+        (
+            "나래랩은 가람벤처스, 솔빛벤처스로부터 55억원 규모 자금을 받았다.",
+            "55억원",
+            "가람벤처스, 솔빛벤처스",
+        ),
+        # An adjective may begin a name of a list, and letters in brackets may end it.
+        (
+            "나래랩은 가람벤처스, 슬기로운 누리, 솔빛벤처스 등으로부터 20억원의 투자를 유치했다.",
+            "20억원",
+            "가람벤처스, 슬기로운 누리, 솔빛벤처스",
+        ),
+        (
+            "나래랩은 가람벤처스, 다온투자청(DIC) 등으로부터 20억원의 투자를 유치했다.",
+            "20억원",
+            "가람벤처스, 다온투자청(DIC)",
+        ),
+        # Each of the two, and another one with a figure of its own.
+        (
+            "이번 투자에는 가람벤처스, 솔빛벤처스가 각각 5억원, 다온벤처스가 2억원을 냈다.",
+            "2억원",
+            "다온벤처스",
+        ),
+    ],
+)
+def test_whose_a_figure_is(body: str, figure: str, subject: str | None) -> None:
+    found = read_facts(body)[figure].subject
+    assert (found.text if found else None) == subject
+
+
+def test_a_title_tells_the_investor_that_the_text_does_not_name() -> None:
+    fact = read_facts("나래랩은 40억원의 투자를 유치했다.", "나래랩, ‘가람벤처스’로부터 40억원 투자 유치")[
+        "40억원"
+    ]
+    assert fact.subject is not None
+    assert (fact.subject.part, fact.subject.text) == ("title", "가람벤처스")
+
+
+@pytest.mark.parametrize(
     ("body", "investors"),
     [
         (

@@ -19,6 +19,7 @@ from newsdb.extract.facts.korean.words import Phrase, Word
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.word_lists import load_words
+from newsdb.lexicon.measures import resolve_measure
 
 _GRANTED = re.compile(r"(?:지원|지급|후원|배정|보상|배상)받")
 _FINED = re.compile(r"^(?:내|냈|낸|물|문|납부)|받|(?:선고|확정|처해)")
@@ -31,6 +32,9 @@ _PEOPLE = frozenset("그나저도시군구당은금")  # nouns of one syllable t
 _OPENING_QUOTES = ("“", '"', "「")
 _ESTIMATORS = ("증권", "투자", "리서치", "모건", "스탠리", "골드만삭스", "UBS", "씨티", "노무라", "연구원")
 _ESTIMATES = ("전망", "예상", "추정", "내다")
+_ITEM_MARKS = frozenset("△▲▷▶○●◇◆■□")
+_COUNTRY_MEASURES = frozenset(("gdp", "growth", "inflation", "consumer_prices", "unemployment_rate"))
+_SHORT_THINGS = frozenset("금은쌀콩밀")
 _FAR = 6
 _LONGEST_INDEX = 6  # letters: 코스닥150
 
@@ -138,6 +142,8 @@ class HolderFinder:
     def _find_item(self, clause: Clause, measured: Measured | None) -> Span | None:
         """Find the name right before a figure in a list of others with theirs: A 20억원, B 30억원."""
         words, place = clause.words, clause.before
+        if self._is_marked_item(clause):
+            return self.spans.build(words, place)
         if place < 2 or place != clause.at - 1 or words[place].kind != "noun" or words[place].particle:
             return None
         if clause.figure.kind in ("count", "duration", "rank") or not self._is_body(words[place]):
@@ -156,6 +162,19 @@ class HolderFinder:
             and any(word.figure is not None for word in words[max(0, first - _FAR) : first])
         )
         return self.spans.build(words, place, first) if is_item else None
+
+    def _is_marked_item(self, clause: Clause) -> bool:
+        """Check for a noun behind a mark, right before its figure: △소형 12만원 △대형 45만원."""
+        word = clause.words[clause.before] if clause.before == clause.at - 1 and clause.at > 0 else None
+        if (
+            word is None
+            or word.kind != "noun"
+            or word.particle
+            or names_measure(word.text, clause.figure.kind)
+        ):
+            return False
+        is_value = clause.figure.kind not in ("count", "duration", "rank")
+        return is_value and self._text[word.start - 1 : word.start] in _ITEM_MARKS and word.start > 0
 
     def _is_body(self, word: Word) -> bool:
         return self._names.covers(word) or names_holder(word.text)
@@ -347,8 +366,14 @@ def _is_fined(clause: Clause) -> bool:
 
 
 def _estimates(clause: Clause, measured: Measured | None, word: Word) -> bool:
-    """Check for a broker that sets a target or tells what it expects: A증권은 B의 영업이익을 3조원으로 전망했다."""
-    if measured is None or not word.text.endswith(_ESTIMATORS):
+    """Check for a broker that sets a target or tells what it expects: A증권은 B의 영업이익을 3조원으로 전망했다.
+
+    So may anybody tell what is expected of a country: 한국은행은 성장률을 1.8%로 전망했다.
+    """
+    if measured is None:
+        return False
+    is_of_a_country = resolve_measure(measured.head.text) in _COUNTRY_MEASURES
+    if not is_of_a_country and not word.text.endswith(_ESTIMATORS):
         return False
     if any(
         each.text.startswith("목표")
@@ -360,6 +385,8 @@ def _estimates(clause: Clause, measured: Measured | None, word: Word) -> bool:
 
 def _is_thing(text: str) -> bool:
     """Check for something that has a price or a sale, rather than a deed or another measure."""
+    if text in _SHORT_THINGS:
+        return True
     if len(text) < 2 or text.isdigit() or text.endswith("당"):
         return False
     return not (ends_with(text, "measure_like_endings") or ends_with(text, "deed_endings"))

@@ -11,6 +11,7 @@ from newsdb.extract.facts.korean.parties import SOURCES
 from newsdb.extract.facts.korean.words import Phrase, Sentence, Word
 from newsdb.extract.facts.spans import Span
 
+_OWN = ("이", "가", "은", "는")
 _MOST_BETWEEN = 5
 _JOINING = ("와", "과", "씩", "·")
 
@@ -106,7 +107,11 @@ def _distribute_holders(reader: FigureReader, words: list[Word], drafts: Sequenc
     place = next((at for at, word in enumerate(words) if word.text in ("각각", "각")), None)
     if place is None:
         return
-    listed = [draft for draft in drafts if draft.clause.at > place]
+    behind = range(place + 1, len(words))
+    stop = next((at for at in behind if words[at].kind == "noun" and words[at].particle in _OWN), len(words))
+    listed = [
+        draft for draft in drafts if place < draft.clause.at < stop
+    ]  # others have a holder of their own
     sources = [
         Phrase(at, at)
         for at, word in enumerate(words[:place])

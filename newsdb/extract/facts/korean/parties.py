@@ -46,7 +46,7 @@ class PartyFinder:
         if text == "유치":
             return True
         if text in FUNDS:
-            return any(word.text.startswith("유치") for word in behind)
+            return any(word.text.startswith(("유치", "받")) for word in behind)
         return names_investment(text) or _ROUND.match(text) is not None
 
     def receives(self, clause: Clause) -> bool:

@@ -1,5 +1,6 @@
 """Build the places of holders: a name with its title, a plain noun, or a list of them as it stands."""
 
+import re
 from collections.abc import Iterator
 
 from newsdb.extract.facts.korean.words import Word
@@ -10,6 +11,7 @@ from newsdb.extract.vocabulary.word_lists import load_words
 _TITLE_ENDINGS = ("시장", "군수", "지사", "구청장", "교육감")
 _WORDS_BEFORE_TITLE = 3
 _QUOTES = {"’": "‘", "'": "'", "》": "《", "」": "「", "』": "『"}
+_LETTERS = re.compile(r"\([A-Z]{2,8}\)")
 _LONGEST_NAME = 30
 _LONGEST_ITEM = 4  # words
 
@@ -106,7 +108,13 @@ class SpanBuilder:
             first = last = self._find_item_start(words, last - 1)
         if first == self._find_item_start(words, place):
             return self.build_list(words, place)
-        return Span(self.build(words, first).start, words[place].end, self._names.find_ending(words[place]))
+        end = words[place].end
+        letters = _LETTERS.match(self._text, end)  # 싱가포르투자청(GIC)
+        return Span(
+            self.build(words, first).start,
+            letters.end() if letters else end,
+            self._names.find_ending(words[place]),
+        )
 
     def _is_title_topic(self, words: list[Word], place: int) -> bool:
         """Check for the first noun of a title with a comma: it is the topic, and in no list."""
@@ -115,13 +123,15 @@ class SpanBuilder:
     def _find_item_start(self, words: list[Word], place: int) -> int:
         """Return where an item of a list begins: a known name, else the bare nouns before its last word."""
         index = self._names.find_ending(words[place])
+        first = place
         if index is not None:
             start = self._names.mentions[index].span.start
-            return next((at for at in range(place, -1, -1) if words[at].start <= start), 0)
-        first = place
-        while first > 0 and place - first + 1 < _LONGEST_ITEM and _is_bare(words[first - 1]):
-            first -= 1
-        return first
+            first = next((at for at in range(place, -1, -1) if words[at].start <= start), 0)
+        else:
+            while first > 0 and place - first + 1 < _LONGEST_ITEM and _is_bare(words[first - 1]):
+                first -= 1
+        is_named_so = first > 1 and words[first - 1].kind == "adnominal" and words[first - 2].comma
+        return first - 1 if is_named_so else first  # A, 슬기로운 누리, B
 
     def list_each(self, words: list[Word], place: int) -> list[Span]:
         """List the holders that are joined into one, in text order."""
