@@ -259,7 +259,7 @@ class HolderFinder:
         """Return the index before its own word: 코스닥 of 코스닥지수, S&P 500 of S&P 500지수."""
         head = words[phrase.last]
         if head.text == "지수" and phrase.last > phrase.first:
-            return self.spans.build(words, phrase.last - 1, phrase.first)
+            return self._build_index(words, phrase)
         match = _INDEX.match(head.text)
         if match is None:
             return None
@@ -268,6 +268,20 @@ class HolderFinder:
             head.text[0].isdigit() or before.text[-1].isdigit() or before.text.startswith(INDEXES)
         )
         return Span(before.start if before and is_split else head.start, head.start + len(match[1]))
+
+    def _build_index(self, words: list[Word], phrase: Phrase) -> Span:
+        """Build the span of an index of one word or several: 코스피 지수, 필라델피아 반도체 지수."""
+        last = self.spans.build(words, phrase.last - 1, phrase.first)
+        before = words[phrase.last - 2] if phrase.last - 2 >= phrase.first else None
+        if (
+            before is None
+            or before.particle
+            or before.kind != "noun"
+            or last.start < words[phrase.last - 1].start
+        ):
+            return last
+        index = self._names.find_ending(words[phrase.last - 1])
+        return last if index is not None else Span(before.start, last.end)
 
     def _find_topic(self, clause: Clause, measured: Measured | None) -> Span | None:
         """Find the topic or subject of the figure's clause, other than the measure; the nearest name counts first."""

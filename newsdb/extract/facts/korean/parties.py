@@ -20,6 +20,7 @@ _SUMS = ("금액", "자금", "액")
 _ROUND = re.compile(r"시리즈 ?[A-F](?![A-Za-z])")
 _NEAR = 3  # words between a party and its figure
 _FEW = 6  # words behind a figure in which its verb stands
+_SUMMED_UP = 5  # words
 _SHORTEST = 3  # letters of a noun without a name that may be a party
 
 
@@ -92,6 +93,8 @@ class PartyFinder:
         """Build the span of investors: their list, which may end with their number (A, B 등 5개사로부터)."""
         if words[place].text == "사" and place > 0 and not words[place - 1].particle:
             return Span(self._spans.build_list(words, place - 1).start, words[place].end)  # 벤처캐피탈(VC)사
+        if (listed := _find_list_before(words, place)) is not None:
+            return self._spans.build_investors(words, listed)
         is_own = words[place].kind == "figure" or _NUMBER.fullmatch(words[place].text)
         number = place if is_own else place - 1
         is_number = number > 0 and (is_own or words[number].kind == "figure")
@@ -170,6 +173,22 @@ class PartyFinder:
             if words[place].kind == "noun" and words[place].particle in ("을", "를"):
                 return self._spans.build(words, place)
         return None
+
+
+def _find_list_before(words: list[Word], place: int) -> int | None:
+    """Return the last of the names that a common noun sums up: A, B 등 벤처투자사, A, B 등 국내외 투자사 3곳."""
+    for at in range(place - 1, max(place - _SUMMED_UP, 0), -1):
+        word = words[at]
+        if (
+            word.text == "등"
+            and not word.particle
+            and words[at - 1].kind == "noun"
+            and not words[at - 1].particle
+        ):
+            return at - 1
+        if word.particle or word.comma or word.kind not in ("noun", "adverb"):
+            return None
+    return None
 
 
 def _is_asked(words: list[Word], place: int) -> bool:

@@ -131,7 +131,7 @@ class SpanBuilder:
             while first > 0 and place - first + 1 < _LONGEST_ITEM and _is_bare(words[first - 1]):
                 first -= 1
         is_named_so = first > 1 and words[first - 1].kind == "adnominal" and words[first - 2].comma
-        return first - 1 if is_named_so else first  # A, 슬기로운 누리, B
+        return first - 1 if is_named_so else _pass_description(words, first)  # A, 슬기로운 누리, B
 
     def list_each(self, words: list[Word], place: int) -> list[Span]:
         """List the holders that are joined into one, in text order."""
@@ -159,6 +159,18 @@ class SpanBuilder:
 
 def _is_bare(word: Word) -> bool:
     return word.kind == "noun" and not word.particle and not word.comma and word.bracket is None
+
+
+def _pass_description(words: list[Word], first: int) -> int:
+    """Return where an item begins with what describes it, if that stands in a list: A와 B의 투자회사인 C."""
+    start = first
+    while start > 0 and first - start < _LONGEST_ITEM and words[start - 1].kind == "noun":
+        if _is_listed_before(words[start - 1]):
+            return start
+        if words[start - 1].particle not in ("", "의", "인"):
+            return first
+        start -= 1
+    return first
 
 
 def _is_listed_before(word: Word) -> bool:
