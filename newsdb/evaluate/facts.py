@@ -17,6 +17,7 @@ _PHRASES = {
     "period": "period",
     "basis": "basis",
 }
+_SHORTEST = 12  # characters by which a sentence is found
 _CHOICES = ("role", "direction", "status")
 
 
@@ -61,12 +62,20 @@ def judge_facts(labels: Labels, article: Article, extraction: Extraction) -> Ite
 
 def _list_by_start(labels: Labels, article: Article, extraction: Extraction) -> dict[int, Fact]:
     """Map the place of each figure of a body, counted from the labelled sentence, to its fact."""
-    start = article.body.rfind(labels["sentence"])
+    start = _find_sentence(article.body, labels["sentence"])
     return {
         extraction.figures[fact.figure].span.start - start: fact
         for fact in extraction.facts
         if extraction.figures[fact.figure].span.part == "body"
     }
+
+
+def _find_sentence(body: str, sentence: str) -> int:
+    """Return where a sentence begins in a body; of one whose end is no part of the article, its beginning counts."""
+    length = len(sentence)
+    while (start := body.rfind(sentence[:length])) < 0 and length > _SHORTEST:
+        length = max(_SHORTEST, length * 3 // 4)
+    return start
 
 
 def _score_fields(item: Labels, fact: Fact | None) -> dict[str, Score]:

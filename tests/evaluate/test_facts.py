@@ -80,6 +80,12 @@ def test_ignored_fields_do_not_count() -> None:
     assert scores["whole fact"] == Score(1)
 
 
+def test_a_sentence_is_found_without_the_end_that_is_no_text() -> None:
+    labels = {"sentence": f"{SENTENCE}ⓒ가나전자 무단전재 금지", "figures": [LABEL]}
+    scores = measure_facts(labels, ARTICLE, extraction(measure=phrase("매출"), subject=phrase("가나전자")))
+    assert scores["whole fact"] == Score(1)
+
+
 def test_figures_of_the_context_are_not_taken_for_those_of_the_sentence() -> None:
     assert score(extraction("12%", measure=phrase("매출")))["measure"] == Score(missed=1)
 
