@@ -16,7 +16,7 @@ from corpus import Sentence, read_gold, read_news
 from encoding import encode
 from export import export
 from further.restore import restore
-from networks import TaggerNetwork
+from networks import Convolution, TaggerNetwork
 from torch import Tensor, nn
 from transitions import store, transitions
 
@@ -55,8 +55,9 @@ def _align(network: TaggerNetwork, model: TaggerNetwork) -> None:
     _write(network.words.inward, words)
     for layers, unit in ((network.lower, text), (network.words.layers, words), (network.upper, text)):
         for layer in layers:
-            layer.linear.weight /= unit.repeat(3)
-            _write(layer.linear, unit)
+            if isinstance(layer, Convolution):
+                layer.linear.weight /= unit.repeat(3)
+                _write(layer.linear, unit)
     network.words.outward.weight /= words
     _write(network.words.outward, text)
     network.output.weight /= text
@@ -66,12 +67,13 @@ def _align(network: TaggerNetwork, model: TaggerNetwork) -> None:
 
 def _ratio(model: Tensor, own: Tensor, along: int) -> Tensor:
     """Return what each row or column must be multiplied by to be nearest to the model's."""
-    return (model * own).sum(along) / own.square().sum(along)
+    found: Tensor = (model * own).sum(along) / own.square().sum(along)
+    return found
 
 
 def _write(layer: nn.Linear, unit: Tensor) -> None:
-    layer.weight *= unit[:, None]
-    layer.bias *= unit
+    layer.weight.mul_(unit[:, None])
+    layer.bias.mul_(unit)
 
 
 def main() -> None:
