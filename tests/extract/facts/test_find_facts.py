@@ -391,6 +391,10 @@ def test_a_title_tells_investor_and_investee(title: str, investor: str | None, i
         ("쌀 가격은 지난달보다 4% 올랐다.", "4%", "쌀"),
         ("은 현물 가격은 온스당 31달러다.", "31달러", "은"),
         ("가람 반도체 지수는 4% 떨어졌다.", "4%", "가람 반도체"),
+        # A은 B가 N: A has them. A bare subject is what is counted.
+        ("가람전자는 전체 임직원이 9500명이다.", "9500명", "가람전자"),
+        ("서울시는 공공 도서관이 12곳이다.", "12곳", "서울시"),
+        ("이날 참가자는 학생이 300명이었다.", "300명", None),
         # Who expects a country's growth has none of it.
         ("한국은행은 올해 경제성장률을 1.8%로 전망했다.", "1.8%", None),
         ("나래연구원은 물가상승률을 2.1%로 예상했다.", "2.1%", None),

@@ -131,13 +131,23 @@ class HolderFinder:
         if measured is not None and is_before and names_measure(measured.head.text) and not is_counted:
             return True
         if measured is not None and is_before and measured.head.particle in ("은", "는", "이", "가"):
-            return False
+            return self._has_two_subjects(clause, measured)
         if particle in _OBJECTS:
             return True
         if clause.verb is None or particle or (measured is not None and not is_before):
             return False
         verb = clause.words[clause.verb]
         return verb.kind != "adnominal" and begins_with(verb.text, "owning_verbs")
+
+    def _has_two_subjects(self, clause: Clause, measured: Measured) -> bool:
+        """Check for somebody as the topic of what is counted: 가람전자는 임직원이 9500명이다."""
+        if measured.words is not clause.words or measured.head.particle not in ("이", "가"):
+            return False
+        topics = [
+            phrase.last for phrase in clause.topics if clause.low <= phrase.last < measured.phrase.first
+        ]
+        topic = clause.words[topics[-1]] if topics else None
+        return topic is not None and topic.particle in ("은", "는") and self._is_body(topic)
 
     def _find_item(self, clause: Clause, measured: Measured | None) -> Span | None:
         """Find the name right before a figure in a list of others with theirs: A 20억원, B 30억원."""
