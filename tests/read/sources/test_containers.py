@@ -86,7 +86,7 @@ def test_a_member_that_unpacks_to_a_thousand_times_its_size_stops(
 def test_an_archive_that_unpacks_to_more_than_the_limit_stops(tmp_path: Path) -> None:
     files = {f"{number}.txt": (b"%d" % number) * 600_000 for number in range(1, 10)}
     (tmp_path / "a.zip").write_bytes(build_zip(files))
-    results = read(tmp_path / "a.zip", options=ReadOptions(at_most={"unpacked": 2_000_000}))
+    results = read(tmp_path / "a.zip", options=ReadOptions(at_most={"unpacked": 2_000_000, "text": 10**8}))
     assert isinstance(results[-1], RejectedRecord)
     assert "unpacks to more than 2 MB" in results[-1].reason
     assert len(results) <= 5
