@@ -13,6 +13,7 @@ from newsdb.lexicon.units import convert_to_base
 from newsdb.model.batches import chunks
 from newsdb.model.rows.reports import ConflictRow
 from newsdb.query.facts.tolerance import Bounds, compute_amount_bounds, differ
+from newsdb.query.plan.conditions import Conditions
 from newsdb.store.schema import ARTICLE, FIGURE, REVISION, current
 
 
@@ -28,13 +29,16 @@ class Contradiction(NamedTuple):
     allowed: tuple[Bounds, Bounds]
 
 
-def merge_contradictions(connection: Connection, found: Iterable[Contradiction]) -> Iterator[ConflictRow]:
+def merge_contradictions(
+    connection: Connection, found: Iterable[Contradiction], conditions: Conditions = ()
+) -> Iterator[ConflictRow]:
     """Yield the first row of each two values of a company and day, with the number of its pairs of articles.
 
-    Pairs of which an article gives the other's value as well, anywhere in its text, are left out.
+    Pairs of which an article gives the other's value as well, anywhere in its text, are left out; of its figures those
+    that fulfil the conditions count.
     """
     pairs = list(_drop_repeated(found))
-    given = _read_values(connection, {each for pair in pairs for each in _list_articles(pair)})
+    given = _read_values(connection, {each for pair in pairs for each in _list_articles(pair)}, conditions)
     merged: dict[tuple[str, date, str, frozenset[Bounds]], list[Contradiction]] = defaultdict(list)
     for pair in pairs:
         if not _is_explained(pair, given):
@@ -64,7 +68,7 @@ _Values = Mapping[tuple[int, str], Sequence[tuple[str, Bounds]]]
 """The values of each article and kind: the base unit, and what rounding and hedges allow."""
 
 
-def _read_values(connection: Connection, articles: Collection[int]) -> _Values:
+def _read_values(connection: Connection, articles: Collection[int], conditions: Conditions) -> _Values:
     values: dict[tuple[int, str], list[tuple[str, Bounds]]] = defaultdict(list)
     statement = (
         select(
@@ -78,6 +82,7 @@ def _read_values(connection: Connection, articles: Collection[int]) -> _Values:
         )
         .join(REVISION, current())
         .join(FIGURE, FIGURE.c.revision_id == REVISION.c.id)
+        .where(*conditions)
     )
     for batch in chunks(sorted(articles)):
         for article, kind, unit, base_unit, low, high, approx in connection.execute(

@@ -74,7 +74,7 @@ def list_conflicts(
     ]
     found.sort(key=lambda each: (-len(each.row.shared), -each.row.day.toordinal(), each.row.article))
     facts = find_fact_conflicts(_read_facts(connection, sample.scope, companies, first))
-    rows = islice(merge_contradictions(connection, [*facts, *found]), limit)
+    rows = islice(merge_contradictions(connection, [*facts, *found], first), limit)
     return [replace(row, newest=sample.newest) for row in rows]
 
 
