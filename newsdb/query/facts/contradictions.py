@@ -7,13 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from newsdb.lexicon.units import convert_to_base
 from newsdb.model.batches import chunks
 from newsdb.model.rows.reports import ConflictRow
 from newsdb.query.facts.tolerance import Bounds, compute_amount_bounds, differ
-from newsdb.query.plan.conditions import Conditions
 from newsdb.store.schema import ARTICLE, FIGURE, REVISION, current
 
 
@@ -30,7 +29,7 @@ class Contradiction(NamedTuple):
 
 
 def merge_contradictions(
-    connection: Connection, found: Iterable[Contradiction], conditions: Conditions = ()
+    connection: Connection, found: Iterable[Contradiction], conditions: Sequence[ColumnElement[bool]] = ()
 ) -> Iterator[ConflictRow]:
     """Yield the first row of each two values of a company and day, with the number of its pairs of articles.
 
@@ -68,7 +67,9 @@ _Values = Mapping[tuple[int, str], Sequence[tuple[str, Bounds]]]
 """The values of each article and kind: the base unit, and what rounding and hedges allow."""
 
 
-def _read_values(connection: Connection, articles: Collection[int], conditions: Conditions) -> _Values:
+def _read_values(
+    connection: Connection, articles: Collection[int], conditions: Sequence[ColumnElement[bool]]
+) -> _Values:
     values: dict[tuple[int, str], list[tuple[str, Bounds]]] = defaultdict(list)
     statement = (
         select(
