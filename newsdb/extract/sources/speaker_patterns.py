@@ -9,10 +9,13 @@ from newsdb.text.word_spans import find_word_start
 
 # A word of a title leads on to the next one; a particle ends the title: 국장의 사퇴에 대해서는 is no title.
 # Words after the first begin with their space: a text could be cut into words in any number of ways without it.
+# So does the subject particle 이 behind a final consonant: in 장관이 내놓은 the 은 is no topic.
+_OPEN = "".join(map(chr, range(ord("가"), ord("힣") + 1, 28)))
 _TITLE_WORD = (
     r"[가-힣A-Za-z0-9&·()]{1,24}"
     r"(?<![에을를던는])(?<!(?<![회협])의)(?<!에서)(?<!대한)(?<!대해)(?<!관해)(?<!위한)"
     r"(?<!(?<![한수산기])은)(?<!(?<![작문론동업자술축악화국설])가)"
+    rf"(?<!(?<![{_OPEN}])(?<!어린)(?<!젊은)(?<!지킴)(?<!돌봄)(?<!놀)이)"
 )
 _PARTICLE = r"(?=(?:[은는이가도]|께서는|께서)(?:[ ,]|(?=[“\"]))|(?:[은는이가])$)"
 _GLOSS = r"(?:\([^()]{1,40}\)|\[[0-9A-Za-z.: ]{2,20}\])"

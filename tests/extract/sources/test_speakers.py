@@ -49,3 +49,16 @@ def test_whose_an_authority_or_a_group_is(text: str, owner: str) -> None:
     (attribution,), mentions = cited(text)
     assert attribution.mention is not None
     assert mentions[attribution.mention].span.text == owner
+
+
+@pytest.mark.parametrize("title", ["국토교통부 장관", "시장", "회장", "의원", "총장"])
+@pytest.mark.parametrize("verb", ["내놓은", "이끄는", "받은", "맺은", "발표한", "꺼낸"])
+@pytest.mark.parametrize("matter", ["사업을 두고", "사업에 대해", "사업을 놓고"])
+def test_the_subject_of_an_adnominal_verb_says_nothing(title: str, verb: str, matter: str) -> None:
+    text = f"도라온 {title}이 {verb} {matter} 상인들은 효과가 없다고 지적한 바 있다."
+    assert sources(text) == ["상인들"]
+
+
+@pytest.mark.parametrize("title", ["가람페이 위원", "어린이 위원", "놀이 위원", "하천 지킴이 위원"])
+def test_a_word_of_a_title_may_end_like_the_particle_of_a_subject(title: str) -> None:
+    assert sources(f"한도윤 {title}은 늦었다고 말했다.") == ["한도윤"]
