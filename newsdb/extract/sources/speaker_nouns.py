@@ -20,6 +20,12 @@ from newsdb.text.particles import find_particle_end
 _FARTHEST = 400
 _LONGEST = 60  # characters of a phrase without a name
 _VERB_BEFORE = re.compile(r"^(?:[가-힣]+[내해여어서려] )+|^.*[가-힣][한된던는은] (?=한 )")
+# What another has done, or when: 제시한 대안에 노조는, 회견 뒤 주주들은. But 사안에 정통한 소식통 is one phrase.
+_RELATED = r"(?!(?:북|제|최대|최소|수많)한 |많은 |모든 )[가-힣]+[한된온운친린난른든낸룬] |나선 |빠진 |알려진 "
+_BEFORE_SPEAKER = re.compile(
+    rf".*(?:[가-힣](?:에|에도) (?!{_RELATED})|(?:^| )(?:뒤|후|직후|이후|직전|당일|끝에) "
+    rf"|(?<=[가-힣][이가을를] )(?:{_RELATED}|[난낸둔쓴] |[가-힣]+[은는] ))"
+)
 _AUTHORITY = re.compile(r"(?P<noun>[시도군구]) (?=관계자|담당자|측|공무원|고위)")
 _GOVERNING = frozenset("시도군구")
 _POINTED = dict.fromkeys(
@@ -86,8 +92,10 @@ def match_unlisted_speaker(text: str, at: int) -> Source | None:
 
 def _build_noun_source(context: PassageContext, start: int, end: int) -> Source | None:
     """Build the source of `AMD 대변인`: the words from the last name on, else the noun alone."""
-    mentions = context.mentions(start, end)
     text = context.passage.text
+    if before := _BEFORE_SPEAKER.match(text, start, end):
+        start = before.end()
+    mentions = context.mentions(start, end)
     if mentions:
         begin, stop, index, mention = mentions[0]
         if find_particle_end(text, stop) > stop and text[stop : stop + 1] not in " 측":

@@ -62,3 +62,41 @@ def test_the_subject_of_an_adnominal_verb_says_nothing(title: str, verb: str, ma
 @pytest.mark.parametrize("title", ["가람페이 위원", "어린이 위원", "놀이 위원", "하천 지킴이 위원"])
 def test_a_word_of_a_title_may_end_like_the_particle_of_a_subject(title: str) -> None:
     assert sources(f"한도윤 {title}은 늦었다고 말했다.") == ["한도윤"]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("도라온 대표가 제시한 대안에", "노조"),
+        ("도라온 대표가 꺼낸 카드에", "상인들"),
+        ("도라온 시장이 내놓은 구상에", "시민 단체"),
+        ("사측이 던진 질문에", "현장 노동자들"),
+        ("정부 발표에", "의료계 관계자"),
+        ("이번 결정에도", "한 상인"),
+        ("나루전자 제안에", "노조"),
+        ("협상 결렬 직후", "노조"),
+        ("도라온 대표의 회견 뒤", "주주들"),
+        ("여러 차례 미룬 끝에", "학교 측"),
+    ],
+)
+def test_a_source_is_no_more_than_the_speaker(before: str, speaker: str) -> None:
+    assert sources(
+        f"{before} {speaker}은 어렵다고 밝혔다.".replace("조은", "조는").replace("자은", "자는")
+    ) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("clause", "speaker"),
+    [("회장이 세운", "재단"), ("의회가 꾸린", "조사단"), ("주민이 만든", "단체"), ("사고가 난", "공장")],
+)
+def test_a_speaker_stands_behind_the_clause_that_tells_of_it(clause: str, speaker: str) -> None:
+    assert sources(f"{clause} {speaker} 측은 사실이 아니라고 밝혔다.") == [f"{speaker} 측"]
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    ["사안에 정통한 소식통", "거리에 나선 상인들", "현지 사정에 익숙한 관계자", "회의에 참석한 교수"],
+)
+def test_what_a_speaker_has_to_do_with_belongs_to_the_source(speaker: str) -> None:
+    (source,) = sources(f"{speaker}은 늦었다고 말했다.".replace("자은", "자는").replace("수은", "수는"))
+    assert source == " ".join(speaker.split()[-3:])
