@@ -10,6 +10,7 @@ from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.records import Label
 
 _LIKELY, _DOUBTFUL = 0.7, 0.5
+_LONGEST_OTHER = 30  # characters of a name before `and`
 
 _FIRMS = (
     "Capital|Securities|Partners|Group|Bank|Motors?|Electronics|Semiconductors?|Energy|Therapeutics|Pharmaceuticals?"
@@ -25,12 +26,22 @@ _PUBLIC = (
 )
 _BODIES: Sequence[tuple[re.Pattern[str], Label]] = (
     (
-        re.compile(rf"\b{WORD}(?: (?:{WORD}|[A-Z]{{2,8}}|&|and)){{0,3}} (?:{_FIRMS})\b(?! (?:of|in)\b)"),
+        re.compile(
+            rf"\b{WORD}(?: (?:{WORD}|[A-Z]{{2,8}}|&|and)){{0,3}} (?:{_FIRMS})\b(?: & (?:{_FIRMS})\b)?"
+            rf"(?! (?:of|in|&|{_PUBLIC})\b)"
+        ),
         "company",
     ),
     (
         re.compile(
-            rf"\b(?:(?:{WORD}|[A-Z]\.[A-Z]\.|[A-Z]{{2,6}}) (?:and )?){{0,5}}(?:{_PUBLIC})"
+            rf"\b(?:(?:(?:Reserve|National|People’s|People's) )?Bank of {WORD}"
+            rf"|(?:{WORD} )+(?:Central|Reserve) Bank(?! of))\b"
+        ),
+        "organisation",
+    ),
+    (
+        re.compile(
+            rf"\b(?:(?:{WORD}|[A-Z]\.[A-Z]\.|[A-Z]{{2,6}}) (?:(?:and|&) )?){{0,5}}(?:{_PUBLIC})"
             rf"(?: (?:of|for|on) (?:the )?{WORD}(?: (?:and )?{WORD}){{0,2}})?\b"
         ),
         "organisation",
@@ -68,7 +79,14 @@ _REGION = re.compile(
 _ARTICLE = re.compile(
     r"(?:The|A|An|In|At|By|For|And|But|[A-Z][a-z]{1,20}-(?:based|backed|owned|listed|led|run)) "
 )
-_LEGAL = re.compile(r",? (?:Inc|Corp|Corporation|Co|Ltd|LLC|PLC|Holdings|AG|SE|NV|SA)\b")
+_LEGAL = re.compile(
+    r"(?:,? (?:(?:Inc|Corp|Corporation|Company|Ltd|Limited|LLC|PLC|Holdings|AG|SE|NV|SA)\b(?:\.(?=,| [a-z]))?"
+    r"|Co\b(?:\.(?=,))?))+"
+)
+_SAME_FIRM = re.compile(r" (?:Group|Motors?)\b")
+_JOINED = re.compile(
+    rf"(?:[A-Z][\w.&-]* ){{2,}}and (?=(?!(?:{_FIRMS}) ){WORD} )"
+)  # Silver Lantern and Mirabel Securities
 
 
 def find_english_names(text: str, known: Sequence[NameCandidate]) -> list[NameCandidate]:
@@ -79,11 +97,11 @@ def find_english_names(text: str, known: Sequence[NameCandidate]) -> list[NameCa
     ordered = sort_by_start(known)
     return [
         *_find_legal_names(text, known),
-        *filter(None, (_reconcile(candidate, ordered) for candidate in candidates)),
+        *filter(None, (_reconcile(text, candidate, ordered) for candidate in candidates)),
     ]
 
 
-def _reconcile(candidate: NameCandidate, known: Sequence[NameCandidate]) -> NameCandidate | None:
+def _reconcile(text: str, candidate: NameCandidate, known: Sequence[NameCandidate]) -> NameCandidate | None:
     """Adapt a name to the known ones: a body ending with a known name takes its key.
 
     A person holding one is dropped.
@@ -100,6 +118,10 @@ def _reconcile(candidate: NameCandidate, known: Sequence[NameCandidate]) -> Name
         return candidate  # China Association of Automobile Manufacturers
     if candidate.label != "person" and last.label == "place":
         return candidate  # National University of Lesotho
+    if candidate.label == last.label == "company" and last.start == candidate.start and len(inner) == 1:
+        rest = text[last.end : candidate.end]
+        if rest and " " not in rest[1:]:
+            return None if _SAME_FIRM.fullmatch(rest) else candidate  # as `_find_legal_names` has it
     if candidate.label == "person" or last.end != candidate.end or last.start == candidate.start:
         return None
     if inner[0].start == candidate.start and inner[0].label == last.label == "company":
@@ -113,6 +135,7 @@ def _find_bodies(text: str) -> Iterator[NameCandidate]:
             start = match.start()
             while (article := _ARTICLE.match(text, start, match.end())) is not None:
                 start = article.end()
+            start = _pass_other_firm(text, start, match.end()) if label == "company" else start
             if " " in text[start : match.end()]:
                 yield NameCandidate(start, match.end(), label, None, _LIKELY)
                 short = _ABBREVIATED.match(text, match.end())
@@ -129,6 +152,15 @@ def _find_bodies(text: str) -> Iterator[NameCandidate]:
         yield NameCandidate(*match.span("name"), "company", None, _LIKELY)
 
 
+def _pass_other_firm(text: str, start: int, end: int) -> int:
+    """Return where a firm begins behind `and`, if a name of two words or more stands before that."""
+    low = max(text.rfind(". ", 0, start) + 1, text.rfind("\n", 0, start) + 1, start - _LONGEST_OTHER)
+    for match in _JOINED.finditer(text, low, end):
+        if match.end() > start:
+            return match.end()
+    return start
+
+
 def _find_places(text: str) -> Iterator[NameCandidate]:
     for match in (*_LOCATED.finditer(text), *_REGION.finditer(text), *_SIDE.finditer(text)):
         group = match.lastgroup or "name"
@@ -142,7 +174,8 @@ def _is_abbreviation(short: str, name: str) -> bool:
 
 
 def _find_legal_names(text: str, known: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
-    """Yield known companies with their legal form: Nvidia Corp."""
+    """Yield known companies with their legal form, or as a group: Nvidia Corp., SAIC Motor."""
     for candidate in known:
-        if candidate.label == "company" and (form := _LEGAL.match(text, candidate.end)) is not None:
+        form = _LEGAL.match(text, candidate.end) or _SAME_FIRM.match(text, candidate.end)
+        if candidate.label == "company" and form is not None:
             yield candidate._replace(end=form.end())

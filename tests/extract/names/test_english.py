@@ -42,7 +42,7 @@ def test_bodies_are_told_by_the_last_word_of_their_name() -> None:
 
 def test_a_company_that_is_known_keeps_its_key_with_the_form_of_its_law() -> None:
     known = NameCandidate(0, 8, "company", "key", 0.95)
-    assert named("Lumenora Corp. said it would invest.", known) == [("Lumenora Corp", "company", "key")]
+    assert named("Lumenora Corp. said it would invest.", known) == [("Lumenora Corp.", "company", "key")]
 
 
 def test_a_known_body_at_the_end_of_a_longer_name_is_that_body() -> None:
@@ -150,3 +150,47 @@ def test_two_known_firms_joined_by_and_are_not_one() -> None:
     freight = NameCandidate(0, 15, "company", "lantern-freight", 0.95)
     steel = NameCandidate(20, 33, "company", "lantern-steel", 0.95)
     assert named(text, freight, steel) == []
+
+
+@pytest.mark.parametrize("form", ["Co Ltd", "Co., Ltd.", "Inc.", "Corp.", ", Inc.", "PLC"])
+def test_a_known_company_keeps_its_key_with_any_legal_form(form: str) -> None:
+    text = f"Lantern Freight{'' if form[0] == ',' else ' '}{form} said profit rose."
+    known = NameCandidate(0, len("Lantern Freight"), "company", "lantern", 0.95)
+    end = text.index(" said")
+    assert named(text, known) == [(text[:end], "company", "lantern")]
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "expected"),
+    [
+        ("Lantern Group bought it.", 7, [("Lantern Group", "company", "lantern")]),
+        ("Lantern Motor bought it.", 7, [("Lantern Motor", "company", "lantern")]),
+        ("Lantern Insurance bought it.", 7, [("Lantern Insurance", "company", None)]),  # another firm
+    ],
+)
+def test_a_group_is_known_by_its_name(
+    text: str, length: int, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert named(text, NameCandidate(0, length, "company", "lantern", 0.95)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Silver Lantern and Mirabel Asset Securities agreed.", ["Mirabel Asset Securities"]),
+        ("Harrow Quill and Tamber Investment & Securities agreed.", ["Tamber Investment & Securities"]),
+        ("The Tamber Iron & Steel Association said so.", ["Tamber Iron & Steel Association"]),
+        ("Bank of Tamber Governor resigned.", ["Bank of Tamber"]),
+        ("The Reserve Bank of Tamber kept rates.", ["Reserve Bank of Tamber"]),
+        ("The Tamber Central Bank kept rates.", ["Tamber Central Bank"]),
+    ],
+)
+def test_names_with_and_and_banks_of_countries(text: str, expected: list[str]) -> None:
+    assert [name for name, _, _ in named(text)] == expected
+
+
+def test_a_central_bank_is_no_company() -> None:
+    assert named("The Tamber Central Bank and the Bank of Quill met.") == [
+        ("Tamber Central Bank", "organisation", None),
+        ("Bank of Quill", "organisation", None),
+    ]
