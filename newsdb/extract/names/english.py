@@ -81,7 +81,7 @@ _ARTICLE = re.compile(
 )
 _LEGAL = re.compile(
     r"(?:,? (?:(?:Inc|Corp|Corporation|Company|Ltd|Limited|LLC|PLC|Holdings|AG|SE|NV|SA)\b(?:\.(?=,| [a-z]))?"
-    r"|Co\b(?:\.(?=,))?))+"
+    r"|Co\b(?:\.(?=, (?:Ltd|Limited|Inc)\b))?))+"
 )
 _SAME_FIRM = re.compile(r" (?:Group|Motors?)\b")
 _JOINED = re.compile(
