@@ -33,6 +33,10 @@ _MODIFIER = (
     rf"(?!(?i:{_FUNCTION}|{_ARTICLE})\b)"
     rf"(?:(?:[A-Z]\.){{2,3}}|[{UPPER}a-z][\w-]{{1,20}})(?:['’]s|(?<=s)['’])?"
 )
+_LEGAL_FORM = r"(?:Inc|Corp|Co|Ltd|Pte|Pty|LLC|LLP|PLC|Plc|GmbH)\b\.?"
+_GLOSS = r"\([^()\"“”]{1,40}\)"
+# What a full stop inside a name cuts off from it: Halden Motors Pte. | Ltd. (HMC).
+REST_OF_NAME = re.compile(rf"\s{{0,2}}(?:{_LEGAL_FORM},? ?){{0,2}}(?:{_GLOSS})?")
 # A name behind one of these belongs to the words before it: an inquiry in Sweden.
 _NO_PREPOSITION = "".join(
     rf"(?<!\b{word} )" for word in ("in", "of", "at", "to", "by", "for", "from", "with")
@@ -85,9 +89,13 @@ def _describe_somebody() -> str:
 
 @cache
 def compile_subject() -> re.Pattern[str]:
-    """Compile a subject with or without an apposition between commas, up to the end of a stretch of text."""
+    """Compile a subject with or without a legal form, a gloss and an apposition, up to the end of a stretch of text.
+
+    `The Harbor Pilots Guild (HPG)`, `Halden Motors Co., Ltd.`, `The bank’s governor, Jane Doe,`.
+    """
     return re.compile(
         rf"(?<![\w.’'-]){_NO_PREPOSITION}(?!(?i:{_FUNCTION})\b)(?P<who>{_NAME}|{_describe_somebody()})"
+        rf"(?P<form>(?:,? {_LEGAL_FORM}){{0,3}})(?: {_GLOSS})?"
         r"(?P<apposition>, [^,;\"“”]{2,140}(?:, [^,;\"“”]{2,60})?,)?$"
     )
 

@@ -18,6 +18,7 @@ from newsdb.extract.sources.english_phrases import (
     PRONOUN,
     PUBLISHED_BY,
     QUOTED_VERB,
+    REST_OF_NAME,
     SINGULAR_DOER,
     compile_finding,
     compile_speech,
@@ -192,6 +193,8 @@ def _match_before_verb(context: PassageContext, cue: _Cue, end: int) -> Source |
     """Match the subject of a verb, ending at `end`, with or without an apposition between commas."""
     text = context.passage.text
     low = max(context.passage.bounds(end)[0], end - _FARTHEST)
+    while 0 < low < end and REST_OF_NAME.fullmatch(text, low, end):
+        low = max(context.passage.bounds(low - 1)[0], end - _FARTHEST)
     # A line may break inside a name: Gana Electronics Co⏎Ltd said.
     if 1 < low < end and text[low - 1] == "\n" and text[low - 2].isalnum() and end - low < _LINE_REST:
         low = max(context.passage.bounds(low - 1)[0], end - _FARTHEST)
@@ -203,7 +206,7 @@ def _match_before_verb(context: PassageContext, cue: _Cue, end: int) -> Source |
     if not _may_say(text, match["who"], cue.verb, cue.at):
         return None
     lead = LEADING.match(text, match.start("who"), match.end("who"))
-    start, stop = lead.end() if lead else match.start("who"), match.end("who")
+    start, stop = lead.end() if lead else match.start("who"), match.end("form")
     if match["apposition"]:
         # The bank’s governor, Jane Doe, said
         for begin, finish, index, mention in context.mentions(stop, match.end()):

@@ -73,3 +73,36 @@ def test_a_pronoun_is_whoever_a_sentence_opens_with() -> None:
 def test_the_day_of_a_statement_stands_behind_where_it_was_made(text: str, day: str, *, dated: bool) -> None:
     attributions, _ = cited(text, day)
     assert [item.time is not None for item in attributions] == [dated]
+
+
+@pytest.mark.parametrize("verb", ["said", "reported", "warned", "has said", "announced"])
+@pytest.mark.parametrize(
+    ("subject", "source"),
+    [
+        ("The Harbor Pilots Guild (HPG)", "Harbor Pilots Guild"),
+        ("The Bank of Dunmore (BOD)", "The Bank of Dunmore"),
+        ("Researchers at the Halden Institute (HI)", "Researchers at the Halden Institute"),
+        ("The transport ministry (DTM)", "The transport ministry"),
+        ("Jane Doe (42)", "Jane Doe"),
+        ("Halden Motors (NYSE: HLD)", "Halden Motors"),
+        ("Halden Motors Co., Ltd.", "Halden Motors Co., Ltd."),
+        ("Halden Motors, Inc.", "Halden Motors, Inc."),
+        ("Halden Motors Corp.", "Halden Motors Corp."),
+        ("Halden Motors Pte. Ltd.", "Halden Motors Pte. Ltd."),
+        ("Halden Motors Co. Ltd. (HMC)", "Halden Motors Co. Ltd."),
+        ("Halden Motors Co., Ltd. (HMC)", "Halden Motors Co., Ltd."),
+        ("Halden Motors Corp., the carmaker,", "Halden Motors Corp."),
+        ("The Harbor Pilots Guild (HPG), a trade body,", "Harbor Pilots Guild"),
+    ],
+)
+def test_a_gloss_or_a_legal_form_stands_between_a_name_and_its_verb(
+    subject: str, source: str, verb: str
+) -> None:
+    assert sources(f"{subject} {verb} that output would fall.") == [source]
+
+
+@pytest.mark.parametrize(
+    "text", ["Fees rose (see table) said nobody.", "Sales fell in May. (HPG) said nothing."]
+)
+def test_a_gloss_makes_no_speaker(text: str) -> None:
+    assert sources(text) == []

@@ -76,6 +76,7 @@ def test_a_word_of_a_title_may_end_like_the_particle_of_a_subject(title: str) ->
         ("나루전자 제안에", "노조"),
         ("협상 결렬 직후", "노조"),
         ("도라온 대표의 회견 뒤", "주주들"),
+        ("안건 가결 직후", "노조 측"),
         ("여러 차례 미룬 끝에", "학교 측"),
     ],
 )
