@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsdb.extract.names.candidates import NameCandidate, list_within, sort_by_start
-from newsdb.extract.names.english_people import find_english_people
+from newsdb.extract.names.english_people import find_english_people, is_given_name
 from newsdb.extract.vocabulary.english import WORD
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.records import Label
@@ -52,6 +52,13 @@ _INTRODUCED = re.compile(
     r"\b(?:[Cc]ompany|[Ff]irm|[Cc]onsultancy|[Ss]tart-?up|[Bb]rokerage|[Cc]hipmaker|[Aa]utomaker|[Cc]armaker|[Rr]etailer|[Mm]aker)"
     r" (?P<name>[A-Z][a-z]{1,15}[A-Z][A-Za-z]{1,20})\b"
 )
+# Quillora, a Tamber-based startup; chip designer Quillora: a firm by what it is called.
+_TRADE = "start-?up|chipmaker|automaker|carmaker|retailer|drugmaker|software company|company|firm|maker of"
+_CALLED = re.compile(
+    rf"\b(?P<name>[A-Z][a-z]{{3,20}}), an? (?:{WORD}-based )?(?:[a-z-]+ ){{0,2}}(?:{_TRADE})\b"
+    r"|\b(?:[Cc]hip|[Gg]ame|[Dd]rug|[Ss]oftware|[Bb]attery|[Ss]hip|[Aa]pp) ?(?:designer|developer|maker|builder)"
+    r" (?P<behind>[A-Z][a-z]{3,20})(?! [A-Z])\b"
+)
 # International Transport Safety Association (ITSA)
 _ABBREVIATED = re.compile(r" \((?P<short>[A-Z]{3,8})\)")
 # Immigration, Refugees and Citizenship Canada (IRCC): the capitals in brackets are a body's first letters.
@@ -91,7 +98,7 @@ _JOINED = re.compile(
 
 def find_english_names(text: str, known: Sequence[NameCandidate]) -> list[NameCandidate]:
     """Find names in an English text; `known` names are never cut in two."""
-    found = (*find_english_people(text), *_find_bodies(text), *_find_places(text))
+    found = (*find_english_people(text), *_find_bodies(text), *_find_called(text), *_find_places(text))
     surest = sorted(found, key=lambda candidate: candidate.confidence)
     candidates = {(candidate.start, candidate.end): candidate for candidate in surest}.values()
     ordered = sort_by_start(known)
@@ -148,8 +155,16 @@ def _find_bodies(text: str) -> Iterator[NameCandidate]:
         if _is_abbreviation(match["short"], text[start : match.end("name")]):
             yield NameCandidate(start, match.end("name"), "organisation", None, _LIKELY)
             yield NameCandidate(*match.span("short"), "organisation", None, _LIKELY)
+
+
+def _find_called(text: str) -> Iterator[NameCandidate]:
+    """Yield firms by the words for one beside their name."""
     for match in _INTRODUCED.finditer(text):
         yield NameCandidate(*match.span("name"), "company", None, _LIKELY)
+    for match in _CALLED.finditer(text):
+        group = match.lastgroup or "name"
+        if not is_given_name(match[group]) and not match[group].endswith("day"):
+            yield NameCandidate(*match.span(group), "company", None, _DOUBTFUL)
 
 
 def _pass_other_firm(text: str, start: int, end: int) -> int:

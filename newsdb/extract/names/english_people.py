@@ -20,8 +20,16 @@ _ROLE = (
     "|coach|captain|striker|goalkeeper|midfielder|defender|teenager|student|airman|soldier|officer|sheriff|pastor"
     "|priest|bishop|advocate|barrister|lawmaker|candidate|commentator|historian|psychologist|epidemiologist|scientist"
     "|physicist|biologist|architect|designer|artist|comedian|presenter|mayor|governor|senator|ambassador|envoy|king|queen"
+    "|novelist|poet|painter|composer|footballer|swimmer|golfer|dancer|chef|activist|entrepreneur|investor"
 )
-_BY_TITLE = re.compile(rf"\b(?:{TITLE}|(?:{_ROLE})) (?P<name>{_PERSON})")
+_CAPITAL_ROLE = (
+    "Novelist|Poet|Painter|Composer|Singer|Actor|Actress|Author|Footballer|Striker|Midfielder|Goalkeeper|Golfer|Swimmer"
+    "|Journalist|Photographer|Historian|Architect|Designer|Comedian|Economist|Activist|Entrepreneur"
+)
+"""Roles that begin a sentence before a name, and begin no name of a body."""
+
+_BY_TITLE = re.compile(rf"\b(?:{TITLE}|(?:{_ROLE}|{_CAPITAL_ROLE})) (?P<name>{_PERSON})")
+_BEHIND_ROLE = re.compile(rf"\b(?:{_ROLE}), (?P<name>{WORD}{_SURNAME})(?=,)")
 _OWNER = rf"(?:an? |the |its |{WORD}(?: {WORD})?[’']s? )?"
 _BEFORE_TITLE = re.compile(
     rf"(?P<name>{_PERSON}), {_OWNER}(?:former |senior |chief |co-)?(?:{TITLE}|{_ROLE})\b"
@@ -60,12 +68,18 @@ def _load_given_names() -> frozenset[str]:
     return frozenset(row["name"] for row in read_rows("given_names_latin.csv"))
 
 
+def is_given_name(word: str) -> bool:
+    """Return whether a word is a given name of the list."""
+    return word in _load_given_names()
+
+
 def find_english_people(text: str) -> Iterator[NameCandidate]:
     """Yield the people, the longest name of each place first; titles before a name are no part of it."""
     yield from _find_by_given_name(text)
     for pattern, confidence in (
         (_BY_TITLE, _SURE),
         (_BEFORE_TITLE, _SURE),
+        (_BEHIND_ROLE, _LIKELY),
         (_ADDRESSED, _LIKELY),
         (_SPEAKING, _DOUBTFUL),
         (_SPOKEN, _DOUBTFUL),

@@ -20,6 +20,10 @@ def named(text: str, *known: NameCandidate) -> list[tuple[str, str, str | None]]
         ("Tomas Underhill, a strategist at a bank, agreed.", "Tomas Underhill"),
         ("Orla van Heuvel said demand grew.", "Orla van Heuvel"),
         ("Dr. Ines P. Castellan wrote it.", "Ines P. Castellan"),
+        ("Novelist Margit Quillfeather died.", "Margit Quillfeather"),
+        ("It rained. Singer Mara Castellan left.", "Mara Castellan"),
+        ("The bank's chairwoman, Orla Yun-hee, is expected to resign.", "Orla Yun-hee"),
+        ("The firm’s founder, Tamber Underhill, left.", "Tamber Underhill"),
     ],
 )
 def test_people_are_told_by_their_title_or_by_speaking(text: str, name: str) -> None:
@@ -194,3 +198,21 @@ def test_a_central_bank_is_no_company() -> None:
         ("Tamber Central Bank", "organisation", None),
         ("Bank of Quill", "organisation", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Quillora, a Tamber-based startup, raised money.", "Quillora"),
+        ("It was bought by Quillora, a maker of lamps.", "Quillora"),
+        ("Chip designer Quillora will hire.", "Quillora"),
+        ("The game developer Quillora fell 3%.", "Quillora"),
+    ],
+)
+def test_a_new_firm_is_told_by_what_it_is_called(text: str, name: str) -> None:
+    assert (name, "company", None) in named(text)
+
+
+@pytest.mark.parametrize("text", ["Mary, a maker of lamps, left.", "Monday, a startup day, came."])
+def test_a_given_name_or_a_day_is_no_firm(text: str) -> None:
+    assert not [name for name, label, _ in named(text) if label == "company"]
