@@ -131,7 +131,7 @@ PARTS = {
     "extract/times/test_dates": "extract/times/clocks extract/times/english_dates extract/times/partial_dates",
     "extract/times/test_resolve_times": (
         "extract/times/calendar_intervals extract/times/date_clues extract/times/named_times"
-        " extract/times/place_dates extract/times/tense"
+        " extract/times/outlooks extract/times/place_dates extract/times/tense"
     ),
     "ingest/test_known_records": "store/writing/known_records",
     "ingest/test_pipeline": (

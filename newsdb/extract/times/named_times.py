@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from newsdb.extract.times.calendar_intervals import ONE_DAY, Interval, add_months, to_interval
 from newsdb.extract.times.dates import Moment
+from newsdb.extract.times.outlooks import Outlook
 from newsdb.extract.times.partial_dates import PartialDate
 from newsdb.extract.times.place_dates import DAYS, MONTHS
-from newsdb.extract.times.tense import Outlook
 
 WEEKDAYS = "월화수목금토일"
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -15,8 +15,8 @@ from newsdb.extract.times.calendar_intervals import (
     list_around,
     to_interval,
 )
+from newsdb.extract.times.outlooks import NO_OUTLOOK, Outlook
 from newsdb.extract.times.partial_dates import PartialDate
-from newsdb.extract.times.tense import NO_OUTLOOK, Outlook
 
 YEARS = {
     "재작년": -2,
@@ -51,6 +51,7 @@ _HALF_YEAR = 6
 # where nothing is said, a day in the week ahead is nearer than one three weeks back.
 _DAYS_OF_REPORT = 10
 _JUST_GONE, _FAR_AHEAD = 3, 14
+_DEADLINE_GONE = 30
 _WEEK_AHEAD, _LONG_GONE = 8, 19
 
 
@@ -129,8 +130,10 @@ def _choose_by_outlook(
         return nearest
     if outlook.direction == "coming" and (outlook.is_certain or nearest is None):
         return _find_next(candidates, today)
-    if outlook.direction == "coming" and partial.day is not None and nearest and nearest[1] <= today:
-        is_just_gone = (today - nearest[0]).days <= _JUST_GONE
+    names_day = partial.day is not None or outlook.is_deadline
+    if outlook.direction == "coming" and names_day and nearest and nearest[1] <= today:
+        farthest = _DEADLINE_GONE if outlook.is_deadline else _JUST_GONE
+        is_just_gone = (today - nearest[0]).days <= farthest
         return nearest if is_just_gone else _find_next(candidates, today)
     if outlook.direction == "past":
         return _find_latest(candidates, today) or nearest

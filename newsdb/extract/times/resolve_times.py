@@ -27,9 +27,10 @@ from typing import NamedTuple
 from newsdb.extract.times.calendar_intervals import ONE_DAY, Interval, find_first_from
 from newsdb.extract.times.date_clues import find_caption_day, read_clues
 from newsdb.extract.times.named_times import Beside, moves_anchor, resolve_time_name
+from newsdb.extract.times.outlooks import NO_OUTLOOK
 from newsdb.extract.times.partial_dates import PartialDate, parse_partial_date
 from newsdb.extract.times.place_dates import YEARS, Clues, place_date
-from newsdb.extract.times.tense import NO_OUTLOOK, read_outlook
+from newsdb.extract.times.tense import read_outlook
 from newsdb.model.choices import Part
 from newsdb.model.intervals import Precision, Resolved
 from newsdb.model.records import TimeExpression

@@ -7,8 +7,9 @@ at the head of a sentence or behind its topic may be that of the statement: `회
 import re
 from functools import cache
 from itertools import chain, pairwise
-from typing import Literal, NamedTuple
 
+from newsdb.extract.times.english_tense import read_english_outlook
+from newsdb.extract.times.outlooks import COMING, NO_OUTLOOK, PAST, PRESENT_TENSE, Outlook
 from newsdb.extract.vocabulary.word_lists import list_words, load_alternation, load_words
 from newsdb.text.hangul import close_with, find_coda
 from newsdb.text.passages import Passage
@@ -28,34 +29,7 @@ _PLAN = re.compile(
     r"(?:예정|계획|방침|전망|예상|목표|일정)(?:이|인|으로|된|돼|됐|$)|예고된|예보|앞[둔두]|계획하고|기로$|으?려면$|자고$"
 )
 _INTENDS = ("한", "하", "했", "합")  # 열려고 한다; but 들어서려고 제지하는
-_PLANNED_IN_ENGLISH = re.compile(
-    r"\b(?:will|(?:is|are|was|were|be) (?:to|due)|to be held|upcoming"
-    r"|(?:scheduled|expected|set|due|slated|planned|planning|plans?|going) (?:to|for|on))\b"
-)
-_PAST_IN_ENGLISH = re.compile(
-    r"\b(?:[a-z]{2,15}ed|said|was|were|had|told|took|made|began|rose|fell|won|met|left)\b"
-)
 _AUXILIARIES = frozenset(("한", "된", "본", "준"))  # (해야) 한다, (알게) 된다
-
-Direction = Literal["past", "coming"]
-
-
-class Outlook(NamedTuple):
-    """Hold on which side of the publication a date lies, as far as its sentence says.
-
-    `is_certain`: the words say so, not the present tense alone. `is_statement`: it may be the day on which somebody
-    said what the sentence says.
-    """
-
-    direction: Direction | None = None
-    is_certain: bool = False
-    is_statement: bool = False
-
-
-NO_OUTLOOK = Outlook()
-_PAST = Outlook("past", is_certain=True)
-_COMING = Outlook("coming", is_certain=True)
-_PRESENT_TENSE = Outlook("coming")
 
 
 def read_outlook(passage: Passage, start: int, end: int) -> Outlook:
@@ -63,7 +37,8 @@ def read_outlook(passage: Passage, start: int, end: int) -> Outlook:
     text = passage.text
     low, high = passage.bounds(start)
     if text[start:end].isascii() and not text[start:end].replace(".", "").replace("-", "").isdigit():
-        return _read_english(text[max(low, start - _FARTHEST) : min(high, end + _FARTHEST)])
+        first = max(low, start - _FARTHEST)
+        return read_english_outlook(text[first : min(high, end + _FARTHEST)], start - first, end - first)
     bracket = _BRACKET.match(text, end)
     behind = bracket.end() if bracket else end
     tail = text[behind : min(high, behind + _FARTHEST)]
@@ -71,16 +46,10 @@ def read_outlook(passage: Passage, start: int, end: int) -> Outlook:
         return NO_OUTLOOK
     found = _read_predicates(tail)
     if not found.is_certain and (_UNTIL.match(tail) or _names_event(text[max(low, start - _BEFORE) : start])):
-        found = _COMING
+        found = COMING
     if _is_day_of_statement(text, low, start, behind, high):
         found = found._replace(is_statement=True)
     return found
-
-
-def _read_english(sentence: str) -> Outlook:
-    if _PLANNED_IN_ENGLISH.search(sentence):
-        return _COMING
-    return _PAST if _PAST_IN_ENGLISH.search(sentence) else NO_OUTLOOK
 
 
 def _names_event(head: str) -> bool:
@@ -116,15 +85,15 @@ def _read_predicates(tail: str) -> Outlook:
 
 def _read_word(word: str, following: str) -> Outlook:
     if word.startswith(("따르면", "의하면")) or word in ("기준", "현재"):
-        return _PAST
+        return PAST
     if _PLAN.search(word) or (word.endswith("려고") and following.startswith(_INTENDS)):
-        return _COMING
+        return COMING
     if following == "지" and find_coda(word[-1]) == "ㄴ":  # 시한을 넘긴 지 석 달
-        return _PAST
+        return PAST
     if word.endswith(("되면", "하면", "지나면")):
-        return _PRESENT_TENSE
+        return PRESENT_TENSE
     if word.endswith("고") and following.startswith(("있다", "있는", "있습")):
-        return _PAST
+        return PAST
     adnominal = _read_adnominal(word)
     return adnominal if adnominal.direction is not None else _read_ending(word)
 
@@ -133,10 +102,10 @@ def _read_ending(word: str) -> Outlook:
     """Return the outlook of a finite or connective form: 했다, 하겠다, 연다, 열립니다."""
     for before, letter in pairwise(word):
         if before == "겠" and letter in "다고으지습는네":
-            return _COMING
+            return COMING
         if find_coda(before) == "ㅆ" and before not in "있겠" and letter in "다고으지던는습":
-            return _PAST
-    return _PRESENT_TENSE if _is_event_in_present(word) else NO_OUTLOOK
+            return PAST
+    return PRESENT_TENSE if _is_event_in_present(word) else NO_OUTLOOK
 
 
 def _is_event_in_present(word: str) -> bool:
@@ -173,7 +142,7 @@ def _compile_adnominals() -> tuple[tuple[re.Pattern[str], Outlook], ...]:
 
     nouns = load_alternation("nouns_like_adnominals")
     return (
-        (re.compile(rf"(?!(?:{nouns})$)(?:[가-힣]+(?:할|될)|[가-힣]{{0,4}}(?:{join('ㄹ', '을')}))"), _COMING),
-        (re.compile(rf"(?!(?:{nouns})$)(?:[가-힣]+(?:한|된)|[가-힣]{{0,4}}(?:{join('ㄴ', '은')}))"), _PAST),
-        (re.compile(rf"[가-힣]+(?:하|되)는|[가-힣]{{0,4}}(?:{'|'.join(stems)})는"), _PRESENT_TENSE),
+        (re.compile(rf"(?!(?:{nouns})$)(?:[가-힣]+(?:할|될)|[가-힣]{{0,4}}(?:{join('ㄹ', '을')}))"), COMING),
+        (re.compile(rf"(?!(?:{nouns})$)(?:[가-힣]+(?:한|된)|[가-힣]{{0,4}}(?:{join('ㄴ', '은')}))"), PAST),
+        (re.compile(rf"[가-힣]+(?:하|되)는|[가-힣]{{0,4}}(?:{'|'.join(stems)})는"), PRESENT_TENSE),
     )
