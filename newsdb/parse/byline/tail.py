@@ -33,6 +33,11 @@ _GLUED_INSIDE = re.compile(
 )
 _OUTLET_WORD = re.compile(r"[가-힣A-Za-z0-9]{2,12}")
 _BRACKETED_NAME = re.compile(r"[.…\"”] ?\[([가-힣]{3})\]\s*$")
+# When it was stored, behind the byline: 홍길동 기자 hong@example.com 2026. 3. 9. 17:42
+_STAMP = re.compile(
+    r"\s+(?:(?:입력|등록|송고|승인|작성)\s?:?\s?)?20[0-9]{2}[.\-/]\s?[0-9]{1,2}[.\-/]\s?[0-9]{1,2}\.?(?:\s[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\s*$"
+)
+_LONGEST_STAMP = 40
 _EDGES = ' \t\n<>[]【】〈〉/／"'
 
 
@@ -41,6 +46,9 @@ def find_tail(text: str, end: int) -> BylineMatch | None:
 
     `end` is where promotion and copyright lines begin.
     """
+    stamp = _STAMP.search(text, max(0, end - _LONGEST_STAMP), end)
+    if stamp is not None and (before := find_tail(text, stamp.start())) is not None:
+        return replace(before, end=end)
     floor = max(0, end - _REGION)
     if not _HINT.search(text, max(floor, end - 130), end):
         return (

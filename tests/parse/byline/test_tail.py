@@ -54,3 +54,27 @@ def test_a_full_name_in_brackets_at_the_end_signs_the_text(tail: str, names: lis
     byline = find_tail(text, len(text))
     found = [person.name for person in byline.parts.people] if byline else []
     assert (found or None) == names
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "2026. 3. 9. 17:42",
+        "2026.03.09 17:42",
+        "2026-03-09",
+        "입력 2026. 3. 9. 17:42",
+        "송고 : 2026/3/9 17:42:01",
+    ],
+)
+@pytest.mark.parametrize("byline", ["홍길동 기자 hong@example.com", "홍길동 기자"])
+def test_the_time_behind_a_byline_hides_it_not(byline: str, stamp: str) -> None:
+    text = f"공사가 다음 달 시작된다. {byline} {stamp}"
+    found = find_tail(text, len(text))
+    assert found is not None
+    assert [person.name for person in found.parts.people] == ["홍길동"]
+    assert text[found.start : found.end].strip() == f"{byline} {stamp}"
+
+
+def test_a_time_at_the_end_of_the_text_is_no_sign_of_a_byline() -> None:
+    text = "그는 기자로 일했다. 다리는 내달 개통한다. 개통 2026. 3. 9. 17:42"
+    assert find_tail(text, len(text)) is None
