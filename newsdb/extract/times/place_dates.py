@@ -15,7 +15,7 @@ from newsdb.extract.times.calendar_intervals import (
     list_around,
     to_interval,
 )
-from newsdb.extract.times.outlooks import NO_OUTLOOK, Outlook
+from newsdb.extract.times.outlooks import DEADLINE, JUST_GONE, NO_OUTLOOK, Outlook
 from newsdb.extract.times.partial_dates import PartialDate
 
 YEARS = {
@@ -50,8 +50,7 @@ _HALF_YEAR = 6
 # A statement is reported within days. Without a month, a day to come is that of the next weeks, not one just gone;
 # where nothing is said, a day in the week ahead is nearer than one three weeks back.
 _DAYS_OF_REPORT = 10
-_JUST_GONE, _FAR_AHEAD = 3, 14
-_DEADLINE_GONE = 30
+_FAR_AHEAD = 14
 _WEEK_AHEAD, _LONG_GONE = 8, 19
 
 
@@ -116,7 +115,7 @@ def _choose_day(candidates: list[Interval], outlook: Outlook, today: date) -> In
     if outlook.direction == "past":
         return latest
     if outlook.direction == "coming":
-        is_just_gone = not outlook.is_certain and gone <= _JUST_GONE and ahead > _FAR_AHEAD
+        is_just_gone = not outlook.is_certain and gone <= JUST_GONE and ahead > _FAR_AHEAD
         return latest if is_just_gone else following
     return following if ahead < _WEEK_AHEAD and gone > _LONG_GONE else latest
 
@@ -130,10 +129,9 @@ def _choose_by_outlook(
         return nearest
     if outlook.direction == "coming" and (outlook.is_certain or nearest is None):
         return _find_next(candidates, today)
-    names_day = partial.day is not None or outlook.is_deadline
+    names_day = partial.day is not None or outlook == DEADLINE
     if outlook.direction == "coming" and names_day and nearest and nearest[1] <= today:
-        farthest = _DEADLINE_GONE if outlook.is_deadline else _JUST_GONE
-        is_just_gone = (today - nearest[0]).days <= farthest
+        is_just_gone = (today - nearest[0]).days <= outlook.days_gone
         return nearest if is_just_gone else _find_next(candidates, today)
     if outlook.direction == "past":
         return _find_latest(candidates, today) or nearest

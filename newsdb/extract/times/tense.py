@@ -16,6 +16,7 @@ from newsdb.text.passages import Passage
 
 _FARTHEST = 160  # characters behind a date in which its predicate stands
 _BEFORE = 40  # characters before a date in which its topic stands
+_HALF_YEAR = 183  # days
 _WORD = re.compile(r"[^\s,·…“”\"'‘’()\[\]<>△▲]+")
 _BRACKET = re.compile(r"\s?\([^()]{1,20}\)")
 _UNTIL = re.compile(r"까지")
@@ -23,6 +24,7 @@ _DATED = re.compile(r"자(?:로|에)?(?![가-힣])|\)?일?자(?:로|에)?(?![가
 _SPOKEN = r"[가-힣]{0,6}(?:했|혔|렸|냈|놨)(?:다|습니다)[.．”\"']{0,2}\s*$"
 _SAID = re.compile(rf"(?:고|을|를|라며|다며) (?:[^\s]{{1,8}} )?{_SPOKEN}")
 _DATE_BEFORE_VERB = re.compile(rf"[0-9]일(?:\([^()]{{1,8}}\))? {_SPOKEN}")
+_AFTER = re.compile(r"(?:뒤|후|다음|직후|이후)(?:에|에는|엔|에야|로|부터)?")
 _OPENS = re.compile(r"(?:^|[\n.▶◆■○▲◇●□※])\s*$|[은는이가,)] ?$")
 _PRESENT = re.compile(r"([가-힣]+)다(?:고|는|며|면서|지만)?$")
 _PLAN = re.compile(
@@ -68,19 +70,26 @@ def _is_day_of_statement(text: str, low: int, start: int, behind: int, high: int
 
 
 def _read_predicates(tail: str) -> Outlook:
-    """Return the outlook of the first predicate with one; the present tense yields to a certain plan behind it."""
-    weak, word, modifies = NO_OUTLOOK, "", False
+    """Return the outlook of the first predicate with one; the present tense yields to a certain plan behind it.
+
+    A participle before 뒤 tells only an order: 18일 청약을 받은 뒤 상장한다. It decides where no predicate follows.
+    """
+    weak, earlier, word, modifies = NO_OUTLOOK, NO_OUTLOOK, "", False
     for match in chain(_WORD.finditer(tail), (None,)):
         following = match[0].rstrip(".．!?;:") if match else ""
         found = _read_word(word, following) if word else NO_OUTLOOK
-        if found.is_certain:
+        if found == PAST and _AFTER.fullmatch(following) and _read_adnominal(word) == PAST:
+            earlier = found
+        elif found.is_certain:
             # 제정을 촉구하는 기자회견을 하고 있다: what a picture shows.
             shown = modifies and following.startswith("있다")
             return found if weak.direction in (None, found.direction) or shown else weak
-        if weak.direction is None:
+        elif weak.direction is None and not earlier.direction:
             weak, modifies = found, word.endswith("는")
+        elif weak.direction is None and _read_adnominal(word) != found:
+            weak = found._replace(days_gone=_HALF_YEAR)
         word = following
-    return weak
+    return weak if weak.direction else earlier
 
 
 def _read_word(word: str, following: str) -> Outlook:

@@ -327,3 +327,39 @@ def test_english_dates_may_be_early_in_a_month_or_from_one_year_to_another() -> 
     }
     assert days("Sales fell from 2015 to 2019.", PUBLISHED).keys() == {"2015", "2019"}
     assert days("In May, sales fell. You may go.", PUBLISHED).keys() == {"May"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("새솔바이오는 18일부터 20일까지 청약을 받은 뒤 28일 상장한다.", ["18일", "20일", "28일"]),
+        ("나루전자는 19일부터 20일까지 수요예측을 진행한 후 26일 상장할 예정이다.", ["19일", "20일", "26일"]),
+        ("시는 17일 공청회를 연 뒤 조례를 고칠 계획이다.", ["17일"]),
+        ("두 팀은 21일 훈련을 마친 다음 결승에 나선다.", ["21일"]),
+        ("해온은 16일 새 앱을 공개한 직후 예약을 받는다.", ["16일"]),
+        ("가람제철은 24일 노조와 만난 이후 안을 확정하겠다고 밝혔다.", ["24일"]),
+        ("푸른전자는 25일 주총을 끝낸 뒤에 사명을 바꾸기로 했다.", ["25일"]),
+    ],
+)
+def test_a_participle_before_after_leaves_the_decision_to_the_main_verb(text: str, found: list[str]) -> None:
+    march = datetime(2026, 3, 10, 1, 0, tzinfo=UTC)
+    assert days(text, march) == {word: f"2026-03-{word[:2]}" for word in found}
+    assert days("해온은 4월 7일 청약을 받은 뒤 상장한다.", march) == {"4월 7일": "2026-04-07"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("새솔바이오는 18일 청약을 받은 뒤 27일 상장했다.", "18일", "2026-02-18"),
+        ("그는 20일 사고를 낸 뒤 달아났다.", "20일", "2026-02-20"),
+        ("나루는 16일 입국한 뒤 사흘을 쉬고 떠난 것으로 알려졌다.", "16일", "2026-02-16"),
+        ("그는 18일 취임한 뒤 처음으로 방문하는 곳이 새벽시장이다.", "18일", "2026-02-18"),
+        ("11월 3일 개장한 뒤 관람객 3만명을 모은 전시는 곧 끝난다.", "11월 3일", "2025-11-03"),
+        ("그가 17일 다친 뒤 첫 외출.", "17일", "2026-02-17"),
+        ("그는 8일 새 매장을 연 뒤 손님을 맞는다.", "8일", "2026-03-08"),
+        ("해온은 20일 문을 연 뒤 손님이 늘고 있다.", "20일", "2026-02-20"),
+        ("18일 개통된 다리를 건넌 뒤 마을에 닿는다.", "18일", "2026-02-18"),
+    ],
+)
+def test_a_day_before_after_is_past_where_the_main_verb_is(text: str, word: str, day: str) -> None:
+    assert days(text, datetime(2026, 3, 10, 1, 0, tzinfo=UTC))[word] == day
