@@ -124,11 +124,12 @@ def _find_by_speech(context: PassageContext) -> Iterator[Cited]:
     ]
     # A quotation may be longer than the sentence that the verb itself stands in.
     speakers = SpeakerIndex(
-        context, ((min(start, context.passage.bounds(cue.start)[0]), cue.start + 1) for cue, start in cues)
+        context, ((min(start, context.passage.bounds(cue.start)[0]), cue.end) for cue, start in cues)
     )
     last: LastSpeaker | None = None
     for cue, start in cues:
-        source = speakers.find_at(cue.start) if cue.behind_speaker else None
+        subject_end = cue.start if cue.behind_speaker else cue.subject_end
+        source = speakers.find_at(subject_end) if subject_end else None
         if source is None and not cue.behind_speaker and not has_pronoun(text, start, cue.start):
             source = speakers.find_subject(start, cue.start)
             if source is not None and cue.verb in load_words("hearsay_nouns") and context.is_body(source):

@@ -66,6 +66,10 @@ _CUE = re.compile(
     rf"(?P<known>[가-힣]{{1,10}}(?:{describe_auxiliaries()})?){_AFTER}"
     rf"|(?:이같이|이 같이|이와 같이) (?P<manner>[가-힣]{{1,8}}다){_AFTER})"
 )
+# A topic may have an object behind it: “…”며 주민들은 강한 반대 뜻을 밝혔다.
+_SUBJECT_INSIDE = re.compile(
+    rf"(?P<particle>[은는이가]) (?:(?:{_DATE}|{_MANNER}) ){{0,2}}\Z|(?P<topic>[은는]) (?:(?![^ ]*고 )[^ ]+ ){{1,3}}\Z"
+)
 # …라고 말했다고 한빛통신 등이 전했다: who said it is cited beside the medium.
 _PASSED_ON = re.compile(
     rf" (?P<verb>[가-힣]{{1,8}}다)고(?= [가-힣A-Za-z0-9()·]{{2,20}}(?: [가-힣A-Za-z()·]{{1,10}}){{0,2}}(?:이|가) "
@@ -82,13 +86,15 @@ _OPINION = re.compile(
 class SpeechCue(NamedTuple):
     """Hold a verb of saying with the day and adverbs before it.
 
-    `behind_speaker`: its subject stands right before those.
+    `behind_speaker`: its subject stands right before those. `subject_end`: the end of a possible subject between
+    the quotation before the verb and the verb, `“…”고 협상 관계자는 전했다`; else 0.
     """
 
     start: int
     end: int
     verb: str
     behind_speaker: bool
+    subject_end: int = 0
 
 
 class OpinionCue(NamedTuple):
@@ -138,7 +144,9 @@ def find_speech_cues(text: str) -> Iterator[SpeechCue]:
         if before == "도" and text[match.start() - 2] != "고" and verb.startswith(_SAYS):
             continue  # 누구도 말했다; but 처리도 강조했다
         behind = before in "이가은는" and match["manner"] is None
-        yield SpeechCue(match.start(), match.end(), verb, behind)
+        inside = _SUBJECT_INSIDE.search(text, match.start(), match.start("any")) if match["any"] else None
+        subject_end = max(inside.end("particle"), inside.end("topic")) if inside else 0
+        yield SpeechCue(match.start(), match.end(), verb, behind, subject_end)
 
 
 def find_passed_on_cues(text: str) -> Iterator[SpeechCue]:

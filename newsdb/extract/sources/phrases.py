@@ -22,8 +22,10 @@ _DOCUMENT = re.compile(
     r"|집계|보고서|조사|기사|칼럼|외신|매체|등|분석|설명|등의|성명|논평|사설)(?:\s(?:등|보도|자료|결과|외신|보고서|발표))?"
 )
 _GAP = re.compile(r"\s{2,}(?=\S)|[◆■●▲▶◇□○※]\s*(?=\S)")  # between a heading and the sentence behind it
-# The end of a sentence or of a caption written onto the next word.
-_GLUED = re.compile(r".*(?:다\.|[했였렸됐났혔]다|\])(?=[^)\]’”'\"])")
+# The end of a sentence or of a caption written onto the next word: 밝혔다회사, but not 끝났다고.
+_GLUED = re.compile(
+    r".*(?:다\.|[했였렸됐났혔]다(?!(?:고|고만|는|며|면서|던|가|지만|더니|면)$)|\])(?=[^)\]’”'\"])"
+)
 _POINTING = frozenset("이그저")  # 이에 따르면: what was said before
 _QUOTES = "'\"‘’“”《》「」『』<>〈〉"
 _GLOSS_BEHIND = re.compile(r"\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])$")

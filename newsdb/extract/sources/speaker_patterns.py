@@ -31,6 +31,11 @@ POINTING = re.compile(
 GOVERNMENT = re.compile(r"(?:(?<=[\s.]) ?|^)(?P<noun>[시도군구])$")
 _LONGEST_NOUN = 12
 _NOT_BEFORE = frozenset("”\"’'")
+_ENDS_QUOTATION = frozenset(
+    stem + ending
+    for stem in ("", "라", "이라")
+    for ending in ("고", "고만", "며", "면서", "는", "던", "지만")
+)
 
 
 @cache
@@ -55,10 +60,15 @@ def find_speaker_phrase(text: str, low: int, end: int) -> int | None:
         return None
     for _ in range(2):
         before = find_word_start(text, start - 1) if text[start - 1 : start] == " " else start
-        if not low <= before < start - 1:
+        if not low <= before < start - 1 or _ends_quotation(text, before, start - 1):
             break
         start = before
     return None if text[start - 1 : start] in _NOT_BEFORE else start
+
+
+def _ends_quotation(text: str, start: int, end: int) -> bool:
+    """Check whether a word is 고 or the like behind a quotation: `“늦었다”고 협상 관계자는`."""
+    return text[start - 1 : start] in _NOT_BEFORE and text[start:end] in _ENDS_QUOTATION
 
 
 @cache

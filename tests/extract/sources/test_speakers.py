@@ -101,3 +101,48 @@ def test_a_speaker_stands_behind_the_clause_that_tells_of_it(clause: str, speake
 def test_what_a_speaker_has_to_do_with_belongs_to_the_source(speaker: str) -> None:
     (source,) = sources(f"{speaker}은 늦었다고 말했다.".replace("자은", "자는").replace("수은", "수는"))
     assert source == " ".join(speaker.split()[-3:])
+
+
+@pytest.mark.parametrize("verb", ["전했다", "9일 전했다", "말했다", "내다봤다"])
+@pytest.mark.parametrize(
+    "speaker", ["협상 관계자는", "회사 관계자는", "도당 관계자는", "노조 측은", "주민들은", "이 관계자는"]
+)
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“값을 낮출 수 없다”고",
+        '"값을 낮출 수 없다"고',
+        '"모두 끝났다. 더는 없다"라고',
+        "“늦었다”며",
+        "공사가 모두 끝났다고",
+        "선을 그었다고",
+        "값이 올랐다며",
+        "문을 닫게 됐다고",
+        "문을 닫을 것으로",
+    ],
+)
+def test_what_is_said_ends_before_its_speaker(said: str, speaker: str, verb: str) -> None:
+    assert sources(f"{said} {speaker} {verb}.") == [speaker[:-1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "한도윤 대표는 “늦었다”며 정부가 나서야 한다고 말했다.",
+        "한도윤 대표는 “늦었다”라고 목소리가 떨리며 말했다.",
+        "한도윤 대표는 “늦었다”라며 주민들이 떠난다고 말했다.",
+    ],
+)
+def test_a_subject_inside_what_is_said_says_nothing(text: str) -> None:
+    assert sources(text) == ["한도윤"]
+
+
+@pytest.mark.parametrize(
+    "rest", ["반대 뜻을 밝혔다", "목소리를 높였다", "강한 우려를 드러냈다", "발길을 돌렸다"]
+)
+def test_a_topic_between_a_quotation_and_the_words_behind_it_speaks(rest: str) -> None:
+    assert sources(f"“늦었다”며 상인회 관계자는 {rest}.") == ["상인회 관계자"]
+
+
+def test_a_sentence_written_onto_the_next_one_ends_before_the_source() -> None:
+    assert sources("값이 오른다고 밝혔다업계에 따르면 더 오른다.")[-1] == "업계"
