@@ -9,7 +9,7 @@ from newsdb.extract.names.english import find_english_names
 from newsdb.extract.names.firms import find_firms
 from newsdb.extract.names.forms import find_by_form
 from newsdb.extract.names.knowledge import KnowledgeBase, ends_word_or_precedes_noun
-from newsdb.extract.names.name_lists import find_people_in_lists
+from newsdb.extract.names.name_lists import find_appointed_people, find_people_in_lists
 from newsdb.extract.names.nearby_meanings import adapt_to_context, is_other_word
 from newsdb.extract.names.parenthetical_aliases import (
     drop_places_in_glosses,
@@ -50,7 +50,13 @@ def find_mentions(
         NameCandidate(m.start, m.end, m.entity.kind, m.entity.key, _KNOWN) for m in knowledge.find(text)
     ]
     known = adapt_to_context(text, join_with_owner(text, listed))
-    by_rules = [*known, *find_by_form(text, known), *find_firms(text), *find_by_title(text, known)]
+    by_rules = [
+        *known,
+        *find_by_form(text, known),
+        *find_firms(text),
+        *find_by_title(text, known),
+        *find_appointed_people(text),
+    ]
     # The tagger has learned Korean; in English it finds names in every capital.
     others = find_english_names(text, known) if is_english(text) else find_by_tagger(text, tagged, by_rules)
     others = [name for name in others if not is_other_word(text, name)]

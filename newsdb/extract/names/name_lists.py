@@ -1,10 +1,11 @@
-"""Find people in lists beside people found already: 한지우·박도현·서민재, 윤재석(46분↔엄원상), 손지호와 유하민."""
+"""Find people in lists: beside people found already (한지우·박도현·서민재), and behind posts (▲과장 한지우)."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from newsdb.extract.names.candidates import NameCandidate
 from newsdb.extract.vocabulary.person_names import is_korean_name
+from newsdb.lexicon.surnames import has_full_name_form
 from newsdb.text.particles import ends_word
 
 _LIKELY = 0.7
@@ -21,6 +22,13 @@ _NUMBERED_NEXT = re.compile(r"(?:\([^()\n]{1,40}\))? [0-9]{1,2}\. ?(?P<name>[가
 _EXCHANGED = re.compile(rf"\([^()↔⇔→\n]{{0,12}}[↔⇔→] ?{_NAME}\)")
 _BEFORE = re.compile(rf"(?<![가-힣A-Za-z0-9]){_NAME}{_BRACKET}{_SEPARATOR}$")
 _DOUBTFUL = 0.3  # the tagger's least certainty: a list of people knows more
+# ▲정책과장 한소율 ▲감사담당관 최가람: the form tells a name, whatever noun it begins like.
+_MARKS = "▲△▷▶◇◆■□○●"
+_POST = "장|관|이사|상무|전무|대표|주임|대리|책임|위원|교수|감사|판사|검사|대사|영사"
+_APPOINTED = re.compile(
+    rf"[{_MARKS}] ?[^{_MARKS}\n]{{0,30}}?(?:{_POST}) (?P<name>[가-힣]{{3,4}})(?= *(?:[{_MARKS}\n,<(]|$))"
+)
+_LEAST_APPOINTED = 3
 _IN_LISTS = frozenset(",·ㆍ・/↔⇔(와과 ")
 _LENGTHS = (3, 4)
 
@@ -42,6 +50,16 @@ def find_people_in_lists(text: str, candidates: Sequence[NameCandidate]) -> list
                 found.append(NameCandidate(first, last, "person", None, _LIKELY))
                 known.append((first, last))
     return found
+
+
+def find_appointed_people(text: str) -> list[NameCandidate]:
+    """Find the people of a list of appointments: a mark, a post and a name at least three times."""
+    if not any(mark in text for mark in _MARKS):
+        return []
+    spans = [match.span("name") for match in _APPOINTED.finditer(text) if has_full_name_form(match["name"])]
+    if len(spans) < _LEAST_APPOINTED:
+        return []
+    return [NameCandidate(start, end, "person", None, _LIKELY) for start, end in spans]
 
 
 def _list_behind(text: str, end: int) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from newsdb.extract.names.candidates import NameCandidate
-from newsdb.extract.names.name_lists import find_people_in_lists
+from newsdb.extract.names.name_lists import find_appointed_people, find_people_in_lists
 
 
 def found(text: str, *known: str) -> list[str]:
@@ -46,3 +46,20 @@ def test_a_list_of_many_names_takes_time_in_proportion() -> None:
     text = "·".join(names)
     known = [NameCandidate(0, 3, "person", None, 0.8)]
     assert len(find_people_in_lists(text, known)) == len(names) - 1
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "◇승진 ▲과장 문제인 ▲팀장 기사윤 ▲실장 주요한 ▲센터장 정보경",
+            ["문제인", "기사윤", "주요한", "정보경"],
+        ),
+        ("△정책기획과장 한소율\n△감사담당관 최가람\n△나래청 차장 이새봄", ["한소율", "최가람", "이새봄"]),
+        ("▲부장 한소율 ▲팀장 최가람", []),  # too few to be a list
+        ("▲과장 광고를 ▲시장 점유율 ▲회장 인사말 ▲사장 신년사 낭독", []),
+        ("△기업 매출 △공장 가동률 △시장 규모", []),
+    ],
+)
+def test_a_list_of_appointments_names_people(text: str, people: list[str]) -> None:
+    assert [text[each.start : each.end] for each in find_appointed_people(text)] == people
