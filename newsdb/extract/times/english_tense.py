@@ -31,9 +31,12 @@ _SINCE = re.compile(rf"\b[Ss]ince\s{_PLACED}$")
 _SAYS = ("said", "says")
 _NEW_SUBJECT = re.compile(r"\s(?:the|an?|its|their|his|her|this|these|any)\s")
 _FRONTED = re.compile(
-    rf"^\W*(?:$|(?:On|In|At|By|Until|During|From|Late|Early|Earlier|on|in|at|by)\b|{_WEEKDAY})"
+    rf"^\W*(?:$|(?:On|In|At|By|Until|During|From|Late|Early|Earlier|on|in|at|by|[A-Za-z]+ing)\b|{_WEEKDAY})"
 )
-_ADVERBS = r"(?:\s(?:not|also|now|never|already|still|soon|later|then|first|be|been|being|have|[a-z]+ly))*"
+_ADVERBS = (
+    r"(?:\s(?:not|also|now|never|already|still|soon|later|then|first"
+    r"|be|been|being|have|stay|remain|get|[a-z]+ly))*"
+)
 _NOT_BEHIND = "".join(
     rf"(?<!\b{word}\s)" for word in ("the", "a", "an", "its", "their", "his", "her", "of", "newly", "more")
 )
@@ -143,7 +146,7 @@ def _compile_verbs() -> re.Pattern[str]:
     past, planning = load_alternation("english_past_verbs"), load_alternation("english_planning_verbs")
     be = r"(?:is|are|was|were|be|been)"
     return re.compile(
-        rf"(?P<coming>\b(?:will|won't|won’t|would|shall|should|must|may|might|can|[a-z]+(?:'|’)ll)\b{_ADVERBS}(?:\s[a-z-]+)?"
+        rf"(?P<coming>\b(?:will|won't|won’t|would|shall|should|must|may|might|can|could|[a-z]+(?:'|’)ll)\b{_ADVERBS}(?:\s[a-z-]+)?"
         rf"|\b{be}{_ADVERBS}\s(?:(?:due|about|{planning})\s)?to{_ADVERBS}\s[a-z-]+"
         r"|\b(?:scheduled|expected|slated|planned|due|set)\s(?:for|on|to be)\b(?:\s[a-z-]+ed)?|\bto be held"
         rf"|\b(?:have|has|needs?)\sto{_ADVERBS}\s[a-z-]+)"

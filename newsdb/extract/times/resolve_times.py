@@ -6,7 +6,7 @@ The rules are those of news writing; D is the day, M the month and Y the year of
   지난 makes it the latest up to D, 오는 the first from D on.
 * A weekday named with a date must fit: 금요일인 19일, 19일(금).
 * Else the tense decides: 열렸다 makes it the latest up to D; 열린다, 열릴 예정이다, 까지 and 발인은 the first from
-  D on.
+  D on. In English that of the verb to which the date belongs: `said on Friday it will`; until and by as 까지.
 * Else a day alone (27일) is the latest up to D, unless it lies a few days ahead and weeks back; a month, a quarter, or
   a day with its month, is the nearest to D. A month exactly half a year away either side stays open.
 * A day right behind another date (10월 3일부터 8일, 5월 3, 4일) is the first such day from that date on; 같은 달 and
