@@ -22,6 +22,7 @@ _RELATIVE = re.compile(r", (?:which|who|whose|where)\b[^,\n]*,")
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PLACED = rf"(?:(?:the|end of|start of|early|mid|late|noon|midnight|on|{_WEEKDAY})[\s,-]+)*"
 _UNTIL = re.compile(rf"\b(?:[Uu]ntil|[Tt]ill|[Bb]y|[Nn]o later than)\s{_PLACED}$")
+_TO = re.compile(rf"\bto\s{_PLACED}$")
 _UPCOMING = re.compile(rf"\b(?:[Uu]pcoming|[Cc]oming)\s{_PLACED}$")
 # What may stand between a verb and its date: said in a briefing late on Friday.
 _PREPOSITION = r"(?:on|in|at|during|since|from|to|for|through|via|late|early|earlier|again|of|the)"
@@ -67,6 +68,14 @@ def read_english_outlook(sentence: str, start: int, end: int) -> Outlook:
     verb = _find_verb(text, until.start() if until else start, end)
     if until:
         return PAST if verb and not verb.leaves_open and verb.outlook == PAST else DEADLINE
+    if (
+        verb
+        and verb.leaves_open
+        and verb.outlook == PAST
+        and not verb.is_speech
+        and _TO.search(text, 0, start)
+    ):
+        return DEADLINE  # postponed to Friday
     return verb.outlook if verb else NO_OUTLOOK
 
 
