@@ -26,6 +26,14 @@ _IN_REPORTED = ("따르면", "의하면", "인용")
 _VOICED = re.compile(
     r"(?:고|목소리를|선을|못|입장을|의견을|전망을|관측을|분석을|해석을|반응을|평가를|뜻을|의사를|의지를)$"
 )
+# 유감을 표했다: whoever expresses a feeling says so, but not with a gesture: 고개를 숙여 감사를 표했다.
+_FEELING = re.compile(
+    r"(?:유감|우려|환영|감사|불만|의문|난색|의구심|실망감?|분노|반대|찬성|공감|동의|지지|이견|이의|불신"
+    r"|자신감|(?:불쾌|거부|회의|기대|위기|불안)감|아쉬움|안타까움|사의|기대)[을를]$"
+)
+_GESTURE = re.compile(r"(?:고개|허리|박수|눈물|묵념|악수|손짓|웃음|미소)[가-힣]{0,2} ")
+_EXPRESSES = ("표", "나타", "드러", "내비", "쏟아")
+_GOES_ON = ("고", "으며", "지만", "으나", "는데")
 _DEFINES = re.compile(
     r"(?:것|걸|경우|제도|방식|상태)[을를] 말(?:한다|합니다)$"
 )  # …하는 것을 말한다: what a word means
@@ -128,14 +136,16 @@ def find_speech_cues(text: str) -> Iterator[SpeechCue]:
     """Yield the verbs of saying: `…고 9일 밝혔다`, `…을 강조했다`, `이같이 말했다`, `…고 홍길동 대표가 밝혔다`.
 
     Behind a direct quotation any verb counts (`“…”라고 선을 그었다`); plain 했다 only behind 고. Forms that go on
-    (밝혔지만) count behind 고 alone.
+    (밝혔지만) count behind 고, those of the past behind an object too (대책을 촉구했고).
     """
     for match in _CUE.finditer(text):
         verb = match["any"] or match["known"] or match["manner"]
         before = text[match.start() - 1]
         if match["any"] is None and not _is_speech(
-            verb, before, text[max(0, match.start() - 4) : match.start()]
+            verb, before, text[max(0, match.start() - 6) : match.start()]
         ):
+            continue
+        if verb.startswith(_EXPRESSES) and _GESTURE.search(text, max(0, match.start() - 20), match.start()):
             continue
         if _DEFINES.search(text, max(0, match.start() - 4), match.end()):
             continue
@@ -160,10 +170,12 @@ def _is_speech(verb: str, before: str, head: str) -> bool:
     if before == "고" and verb in (*_PLAIN, *_PLAIN_CONNECTIVES):
         return True
     ambiguous = load_ambiguous_forms()
-    if (verb in ambiguous.finite or verb in ambiguous.connective) and not _VOICED.search(head):
+    voiced = _VOICED.search(head) or (verb.startswith(_EXPRESSES) and _FEELING.search(head))
+    if (verb in ambiguous.finite or verb in ambiguous.connective) and not voiced:
         return False
     forms = load_forms()
-    return verb in forms.finite or (before == "고" and verb in forms.connective)
+    goes_on = before == "고" or (before in "을를" and verb.endswith(_GOES_ON))
+    return verb in forms.finite or (goes_on and verb in forms.connective)
 
 
 def is_inside_quotation(text: str, low: int, start: int, end: int) -> bool:

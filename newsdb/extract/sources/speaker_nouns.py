@@ -27,6 +27,9 @@ _BEFORE_SPEAKER = re.compile(
     rf"|(?<=[가-힣][이가을를] )(?:{_RELATED}|[난낸둔쓴] |[가-힣]+[은는] ))"
 )
 _AUTHORITY = re.compile(r"(?P<noun>[시도군구]) (?=관계자|담당자|측|공무원|고위)")
+_OPENING = re.compile(
+    r"\s*(?:(?:이에|이에 대해|이와 관련해|또|또한|한편|특히|다만|앞서|그러나|하지만|아울러|반면),? )?"
+)
 _GOVERNING = frozenset("시도군구")
 _POINTED = dict.fromkeys(
     ("매체", "신문", "신문사", "방송", "방송사", "통신", "통신사", "잡지"), "media"
@@ -52,14 +55,16 @@ _OWNED: Mapping[str, tuple[Label, tuple[str, ...]]] = {
 
 
 def match_pointing(context: PassageContext, at: int) -> Source | None:
-    """Match 양사 and 이 매체; the latter is the medium, or the firm, last named in the text."""
+    """Match 양사, 이 매체 and 시는; the latter two mean the medium, firm or place last named in the text."""
     text = context.passage.text
-    letters = text[at - 2 : at]
+    letters = text[max(0, at - 2) : at]
     if letters not in load_pointing_letters() and letters != " 측" and letters[-1:] not in _GOVERNING:
         return None
     if (government := GOVERNMENT.search(text, max(0, at - 3), at)) is not None:
         place = _find_governed(context, government["noun"], government.start("noun"))
-        return None if place is None else Source(at - 1, at, government["noun"], place)
+        if place is None and not (text[at : at + 1] in "은는" and _opens_sentence(context, at - 1)):
+            return None
+        return Source(at - 1, at, government["noun"], place)
     match = POINTING.search(text, max(0, at - 12), at)
     if match is None:
         return None
@@ -68,6 +73,12 @@ def match_pointing(context: PassageContext, at: int) -> Source | None:
         item for item in context.mentions(max(0, at - _FARTHEST), match.start()) if item[3].label == label
     ]
     return Source(match.start(), at, match[0], before[-1][2] if before else None)
+
+
+def _opens_sentence(context: PassageContext, start: int) -> bool:
+    """Check whether a sentence opens with the word at `start`, or with a word such as 이에 before it."""
+    before = context.passage.text[context.passage.bounds(start)[0] : start]
+    return _OPENING.fullmatch(before) is not None
 
 
 def match_speaker_noun(context: PassageContext, at: int) -> Source | None:

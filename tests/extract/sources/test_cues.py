@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.extract.sources.cues import find_speech_cues, is_inside_quotation
+from tests.extract.sources.test_attributions import sources
 
 
 def verbs(text: str) -> list[str]:
@@ -59,3 +60,32 @@ def test_cues_lie_in_the_text_in_order(text: str) -> None:
     cues = list(find_speech_cues(text))
     assert all(text[cue.start : cue.end].endswith(cue.verb) for cue in cues)
     assert all(first.end <= second.start for first, second in pairwise(cues))
+
+
+@pytest.mark.parametrize("feeling", ["유감", "깊은 우려", "환영", "불만", "유감의 뜻", "난색", "아쉬움"])
+@pytest.mark.parametrize(
+    "verb", ["표했다", "나타냈다", "표했지만 따랐다", "나타냈고, 자리를 떴다", "표하고 있다", "드러냈다"]
+)
+def test_a_feeling_that_is_expressed_is_a_statement(feeling: str, verb: str) -> None:
+    particle = "을" if feeling[-1] in "감뜻영만색움" else "를"
+    assert sources(f"한도윤 대표는 이번 결정에 {feeling}{particle} {verb}.") == ["한도윤"]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "강세를 나타냈다",
+        "두각을 나타냈다",
+        "회의장에 모습을 나타냈다",
+        "본색을 드러냈다",
+        "고개를 숙여 감사를 표했다",
+        "박수로 환영을 표했다",
+    ],
+)
+def test_what_shows_is_no_statement(shown: str) -> None:
+    assert sources(f"한도윤 대표는 {shown}.") == []
+
+
+@pytest.mark.parametrize("verb", ["촉구했고,", "요구했고", "강조했으며,", "비판했지만"])
+def test_a_verb_of_saying_with_an_object_may_go_on(verb: str) -> None:
+    assert sources(f"한도윤 의원은 안전 대책을 {verb} 비가 내렸다.") == ["한도윤"]

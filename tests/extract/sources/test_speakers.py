@@ -146,3 +146,14 @@ def test_a_topic_between_a_quotation_and_the_words_behind_it_speaks(rest: str) -
 
 def test_a_sentence_written_onto_the_next_one_ends_before_the_source() -> None:
     assert sources("값이 오른다고 밝혔다업계에 따르면 더 오른다.")[-1] == "업계"
+
+
+@pytest.mark.parametrize("authority", ["시", "도", "군", "구"])
+@pytest.mark.parametrize("before", ["", "이에 ", "한편, ", "길이 끊겼다. "])
+def test_an_authority_speaks_where_its_place_is_unknown(authority: str, before: str) -> None:
+    topic = authority + ("은" if authority == "군" else "는")
+    assert sources(f"{before}{topic} 사고가 없도록 하겠다고 밝혔다.") == [authority]
+
+
+def test_a_poem_is_no_authority() -> None:
+    assert sources("그가 남긴 시는 봄이 온다고 말한다.") == []
