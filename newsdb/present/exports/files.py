@@ -15,6 +15,8 @@ from newsdb.model.rows.export import ExportRow, TableDump
 from newsdb.present.exports.articles import build_workbook_table, format_export_lines
 from newsdb.present.exports.parquet import write_table_parquet
 
+_DATABASE = b"SQLite format 3\0"  # how its file begins
+_BESIDE_DATABASE = ("-wal", "-shm", "-journal")
 EXPORT_FORMATS = get_args(ExportFormat)
 
 
@@ -85,13 +87,27 @@ class _CountedRows:
             yield row
 
 
+def _refuse_database(path: Path) -> None:
+    name, *_ = path.name.rpartition("-") if path.name.endswith(_BESIDE_DATABASE) else (path.name,)
+    database = path.with_name(name)
+    with suppress(OSError):  # one that cannot be read is not there, or is told when it is written
+        if database.is_file():
+            with database.open("rb") as file:
+                is_database = file.read(len(_DATABASE)) == _DATABASE
+            if is_database:
+                raise UsageError(
+                    f"{path}: belongs to a database, which no output replaces; write into another file"
+                )
+
+
 @contextmanager
 def open_atomically(path: Path) -> Iterator[TextIOWrapper]:
     """Open a UTF-8 file under another name; it takes its own once it is complete.
 
     A device or pipe (`/dev/null`) is written to directly: a file must not replace it. Raises SourceError if the file
-    cannot be written.
+    cannot be written, UsageError if it is a database: an archive given as output by mistake would be lost.
     """
+    _refuse_database(path)
     unfinished = path.with_name(f".{path.name}.{token_hex(4)}.part")
     try:
         if path.exists() and not path.is_file():
