@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.table import Table
+from newsdb.query.sql.answer_size import hold_rows
 
 # Quoted texts and comments, without parameters in them; casts; and parameters. Names may hold `$`, and end in `e`.
 _TOKEN = re.compile(
@@ -34,7 +35,11 @@ _REFUSED = re.compile(
 def run_read_only(
     engine: Engine, query: str, parameters: Mapping[str, object], timeout: float | None, limit: int | None
 ) -> Table:
-    """Run one statement. Raises UsageError for a refused or wrong one, TimeoutError after `timeout` seconds."""
+    """Run one statement.
+
+    Raises UsageError for a refused or wrong one, and for an answer that takes more than ANSWER; TimeoutError after
+    `timeout` seconds.
+    """
     from psycopg import Error
     from psycopg.errors import QueryCanceled
 
@@ -50,7 +55,7 @@ def run_read_only(
             driver: Any = connection.connection.driver_connection
             with driver.cursor() as cursor, closing(cursor.stream(statement, values)) as stream:
                 # Row by row: what is not asked for is not sent. It is sent as one prepared statement, never as two.
-                rows = [list(row) for row in islice(stream, limit)]
+                rows = hold_rows(list(row) for row in islice(stream, limit))
                 return Table(tuple(column.name for column in cursor.description or ()), rows)
         except QueryCanceled as error:
             raise TimeoutError from error

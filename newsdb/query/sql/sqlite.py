@@ -14,7 +14,8 @@ from sqlalchemy import Engine
 
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.table import Table
-from newsdb.query.sql import sqlite_process
+from newsdb.query.sql import answer_size, sqlite_process
+from newsdb.query.sql.answer_size import hold_rows, refuse_answer
 from newsdb.store.engine import BUSY_SECONDS
 from newsdb.store.sqlite_file import build_read_only_uri
 
@@ -34,8 +35,8 @@ def run_read_only(
 ) -> Table:
     """Run one statement.
 
-    Raises UsageError for a refused or wrong one, and for one that takes more than MEMORY; TimeoutError after `timeout`
-    seconds.
+    Raises UsageError for a refused or wrong one, for one that takes more than MEMORY, and for an answer that takes more
+    than ANSWER; TimeoutError after `timeout` seconds.
     """
     path = engine.url.database
     if not path or path == ":memory:":
@@ -85,20 +86,32 @@ def _start_process(request: Mapping[str, object], timeout: float | None) -> "Ite
 
 def _read_table(answer: IO[str]) -> Table | None:
     """Read the columns and rows; None if the answer has no end. Raises UsageError and TimeoutError."""
-    columns: tuple[str, ...] = ()
-    rows: list[list[Any]] = []
-    for number, line in enumerate(answer):
-        if not line.endswith("\n"):
-            break
-        value = json.loads(line)
-        if isinstance(value, dict):
-            _check_end(value)
-            return Table(columns, rows)
-        if number == 0:
-            columns = tuple(value)
-        else:
-            rows.append([_decode(cell) for cell in value])
-    return None
+    values = _read_values(answer)
+    first = next(values, None)
+    if first is None:
+        return None
+    ends: list[Mapping[str, str]] = [first] if isinstance(first, dict) else []
+
+    def read_rows() -> Iterator[list[Any]]:
+        for value in values:
+            if isinstance(value, dict):
+                ends.append(value)
+                return
+            yield [_decode(cell) for cell in value]
+
+    rows = [] if ends else hold_rows(read_rows())
+    if not ends:
+        return None
+    _check_end(ends[0])
+    return Table(tuple(first), rows)
+
+
+def _read_values(answer: IO[str]) -> Iterator[Any]:
+    """Yield the values of the complete lines. Raises UsageError for a line that takes more than ANSWER."""
+    while (line := answer.readline(answer_size.ANSWER)).endswith("\n"):
+        yield json.loads(line)
+    if len(line) == answer_size.ANSWER:
+        raise refuse_answer()
 
 
 def _check_end(value: Mapping[str, str]) -> None:
