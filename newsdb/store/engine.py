@@ -202,12 +202,14 @@ def _use_read_only_file(
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
-    """Set up a SQLite connection. `page_size` has an effect before the first table only."""
+    """Set up a SQLite connection. `page_size` has an effect before the first table only.
+
+    The file of another program stays as it is: the journal's mode is written into it.
+    """
     connection.isolation_level = None  # _begin_sqlite begins transactions, so that DDL rolls back as well
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     for setting in (
-        f"busy_timeout = {BUSY_SECONDS * 1000}",
-        "page_size = 8192",
-        "journal_mode = WAL",
+        *(() if _is_of_another_program(connection) else ("page_size = 8192", "journal_mode = WAL")),
         "synchronous = NORMAL",
         "foreign_keys = ON",
         "cache_size = -65536",
@@ -215,6 +217,14 @@ def _set_up_sqlite(connection: sqlite3.Connection, record: ConnectionPoolEntry) 
         connection.execute(f"PRAGMA {setting}")
     _, _, path = connection.execute("PRAGMA database_list").fetchone()
     record.info[_FILE] = (path, identify_file(path))
+
+
+def _is_of_another_program(connection: sqlite3.Connection) -> bool:
+    """Return whether a file has tables, and none of the migrations."""
+    tables, ours = connection.execute(
+        "SELECT count(*), count(*) FILTER (WHERE name = 'alembic_version') FROM sqlite_master WHERE type = 'table'"
+    ).fetchone()
+    return bool(tables and not ours)
 
 
 def _refuse_sqlite_writes(connection: sqlite3.Connection, _record: object) -> None:

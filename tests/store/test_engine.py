@@ -207,3 +207,17 @@ def test_a_full_disk_is_named_with_what_to_do(tmp_path: Path) -> None:
     with begin_read(engine) as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM one").scalar() == 0
     engine.dispose()
+
+
+def test_the_file_of_another_program_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE users (name)")
+    other.close()
+    before = path.read_bytes()
+    engine = open_engine(str(path))
+    with begin_read(engine) as connection:
+        assert connection.scalar(text("SELECT count(*) FROM users")) == 0
+    engine.dispose()
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["other.db"]
