@@ -1,6 +1,7 @@
 """Run `newsdb`: its commands by name, their common options, the end of every error."""
 
 import gc
+import os
 import sys
 from io import TextIOWrapper
 from typing import Any, get_args
@@ -105,6 +106,7 @@ def cli(
 
 def main() -> None:
     """Run the command line."""
+    _open_missing_streams()
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
     treat_as_interrupt()
     if is_completing():
@@ -114,6 +116,17 @@ def main() -> None:
     except SystemExit as end:
         end_beside_threads(end.code)
         raise
+
+
+def _open_missing_streams() -> None:
+    """Open the null device for each standard stream that is closed (`>&-`), so that no other file takes its number."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def _set_encodings() -> None:

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -105,3 +106,12 @@ def test_the_module_can_be_run() -> None:
         [sys.executable, "-m", "newsdb", "--version"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout) == (0, f"newsdb, version {__version__}\n")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_stop_no_command(closed: str, tmp_path: Path) -> None:
+    script = f'{sys.executable} -m newsdb --db "{tmp_path}/new.db" db upgrade {closed}'
+    done = subprocess.run(["/bin/sh", "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "new.db").stat().st_size > 0
