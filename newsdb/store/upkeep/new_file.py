@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from secrets import token_hex
 
 from newsdb.model.errors import SourceError, UsageError
 
@@ -21,8 +21,10 @@ def make_new_file(path: str) -> Iterator[Path]:
     if target.exists():
         raise UsageError(f"{path}: is there already; name a new file")
     try:
-        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            partial = Path(file.name)
+        partial = target.with_name(f".{target.name}.{token_hex(4)}")
+        partial.touch(
+            exist_ok=False
+        )  # with the rights of any new file: those who read an archive read its backup
     except OSError as error:
         raise SourceError(f"{path}: cannot be written: {error.strerror}") from error
     try:

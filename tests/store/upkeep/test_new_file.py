@@ -46,3 +46,10 @@ def test_what_cannot_be_cleared_away_does_not_hide_the_failure(
 
     with pytest.raises(SourceError, match="the disk is gone"):
         lose_disk()
+
+
+def test_a_new_file_has_the_rights_of_any_other(tmp_path: Path) -> None:
+    (tmp_path / "other").touch()
+    with make_new_file(str(tmp_path / "new")) as partial:
+        partial.write_bytes(b"new")
+    assert (tmp_path / "new").stat().st_mode == (tmp_path / "other").stat().st_mode
