@@ -17,6 +17,8 @@ def make_new_file(path: str) -> Iterator[Path]:
 
     Raise UsageError if there is a file of this name, SourceError if it cannot be written.
     """
+    if path in ("", "-"):
+        raise UsageError(f"{path!r} is no name of a file; name a new file")
     target = Path(path)
     if target.exists():
         raise UsageError(f"{path}: is there already; name a new file")

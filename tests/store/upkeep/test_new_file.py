@@ -53,3 +53,13 @@ def test_a_new_file_has_the_rights_of_any_other(tmp_path: Path) -> None:
     with make_new_file(str(tmp_path / "new")) as partial:
         partial.write_bytes(b"new")
     assert (tmp_path / "new").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+@pytest.mark.parametrize("name", ["", "-"])
+def test_nothing_and_standard_output_are_no_names(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="no name of a file"), make_new_file(name):
+        pass
+    assert list(tmp_path.iterdir()) == []
