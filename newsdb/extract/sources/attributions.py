@@ -113,6 +113,16 @@ def _find_later_speaker(context: PassageContext, last: LastSpeaker, start: int) 
     return last
 
 
+def _find_passed_on(
+    context: PassageContext, speakers: SpeakerIndex, start: int, cue: SpeechCue, source: Source
+) -> Source | None:
+    """Return the person whose words a spokesman passes on: `한도윤 대표는 “…”라고 대변인이 전했다`."""
+    if not cue.subject_end or not cue.verb.startswith("전"):
+        return None
+    quoted = speakers.find_subject(start, cue.start)
+    return quoted if quoted and quoted.start < source.start and context.is_person(quoted) else None
+
+
 def _find_by_speech(context: PassageContext) -> Iterator[Cited]:
     text = context.passage.text
     cues = [
@@ -143,6 +153,9 @@ def _find_by_speech(context: PassageContext) -> Iterator[Cited]:
             last = None  # whoever speaks here is unknown, and goes on in the next sentence
         if source is not None:
             last = LastSpeaker(source, person, cue.end)
+            if quoted := _find_passed_on(context, speakers, start, cue, source):
+                last = LastSpeaker(quoted, person=True, end=cue.end)
+                yield Cited(quoted, cue.end, cue.verb)
             days = context.times(cue.start, cue.end)  # …고 9일 밝혔다
             dated = source._replace(time=days[0][2]) if days else source
             yield Cited(dated, cue.end, cue.verb)

@@ -33,7 +33,7 @@ _FEELING = re.compile(
 )
 _GESTURE = re.compile(r"(?:고개|허리|박수|눈물|묵념|악수|손짓|웃음|미소)[가-힣]{0,2} ")
 _EXPRESSES = ("표", "나타", "드러", "내비", "쏟아")
-_GOES_ON = ("고", "으며", "지만", "으나", "는데")
+_GOES_ON = re.compile(r"(?!발표|공시|예고|약속|공개|내놓).*(?:했|혔|였|었|았|냈)(?:고|으며|지만|으나|는데)")
 _DEFINES = re.compile(
     r"(?:것|걸|경우|제도|방식|상태)[을를] 말(?:한다|합니다)$"
 )  # …하는 것을 말한다: what a word means
@@ -156,6 +156,8 @@ def find_speech_cues(text: str) -> Iterator[SpeechCue]:
         behind = before in "이가은는" and match["manner"] is None
         inside = _SUBJECT_INSIDE.search(text, match.start(), match.start("any")) if match["any"] else None
         subject_end = max(inside.end("particle"), inside.end("topic")) if inside else 0
+        if subject_end and text[subject_end - 1] in "이가" and verb not in load_forms().finite:
+            subject_end = 0  # “…”고 평가한 전문가가 많았다
         yield SpeechCue(match.start(), match.end(), verb, behind, subject_end)
 
 
@@ -174,7 +176,7 @@ def _is_speech(verb: str, before: str, head: str) -> bool:
     if (verb in ambiguous.finite or verb in ambiguous.connective) and not voiced:
         return False
     forms = load_forms()
-    goes_on = before == "고" or (before in "을를" and verb.endswith(_GOES_ON))
+    goes_on = before == "고" or (before in "을를" and _GOES_ON.fullmatch(verb) is not None)
     return verb in forms.finite or (goes_on and verb in forms.connective)
 
 

@@ -89,3 +89,10 @@ def test_what_shows_is_no_statement(shown: str) -> None:
 @pytest.mark.parametrize("verb", ["촉구했고,", "요구했고", "강조했으며,", "비판했지만"])
 def test_a_verb_of_saying_with_an_object_may_go_on(verb: str) -> None:
     assert sources(f"한도윤 의원은 안전 대책을 {verb} 비가 내렸다.") == ["한도윤"]
+
+
+@pytest.mark.parametrize(
+    "act", ["실적을 발표했지만", "배당을 공시했고", "전망을 내놓으며", "행사를 예고했으나"]
+)
+def test_an_act_that_goes_on_is_no_statement(act: str) -> None:
+    assert sources(f"한도윤 대표는 {act} 값은 내렸다.") == []

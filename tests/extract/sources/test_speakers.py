@@ -157,3 +157,12 @@ def test_an_authority_speaks_where_its_place_is_unknown(authority: str, before: 
 
 def test_a_poem_is_no_authority() -> None:
     assert sources("그가 남긴 시는 봄이 온다고 말한다.") == []
+
+
+def test_a_spokesman_passes_on_whose_words_go_on() -> None:
+    text = "한도윤 대표는 “늦었다”고 회사 대변인이 전했다. 이어 “미안하다”고 말했다."
+    assert sources(text) == ["한도윤", "회사 대변인", "한도윤"]
+
+
+def test_a_subject_behind_a_quotation_needs_a_verb_of_saying() -> None:
+    assert sources("“늦었다”고 평가한 전문가가 많았다.") == []
