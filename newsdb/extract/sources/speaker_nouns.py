@@ -23,7 +23,7 @@ _VERB_BEFORE = re.compile(r"^(?:[가-힣]+[내해여어서려] )+|^.*[가-힣][�
 # What another has done, or when: 제시한 대안에 노조는, 회견 뒤 주주들은. But 사안에 정통한 소식통 is one phrase.
 _RELATED = r"(?!(?:북|제|최대|최소|수많)한 |많은 |모든 )[가-힣]+[한된온운친린난른든낸룬] |나선 |빠진 |알려진 "
 _BEFORE_SPEAKER = re.compile(
-    rf".*(?:[가-힣](?:에|에도) (?!{_RELATED})|(?<![가-힣])(?:것으로|등|뒤|후|직후|이후|직전|당일|끝에) "
+    rf"등 |.*(?:[가-힣](?:에|에도) (?!{_RELATED})|(?<![가-힣])(?:것으로|뒤|후|직후|이후|직전|당일|끝에) "
     rf"|(?<=[가-힣][이가을를] )(?:{_RELATED}|[난낸둔쓴] |[가-힣]+[은는] ))"
 )
 _AUTHORITY = re.compile(r"(?P<noun>[시도군구]) (?=관계자|담당자|측|공무원|고위)")
@@ -106,6 +106,9 @@ def _build_noun_source(context: PassageContext, start: int, end: int) -> Source 
     text = context.passage.text
     if before := _BEFORE_SPEAKER.match(text, start, end):
         start = before.end()
+    others = text.find(" 등 ", start, end)
+    if others > 0 and not context.mentions(start, others) and not context.governments(start, others):
+        start = others + 3  # half a name alone stands before it: 한도윤 나라당 | 의원 등 의원들은
     mentions = context.mentions(start, end)
     if mentions:
         begin, stop, index, mention = mentions[0]

@@ -166,3 +166,9 @@ def test_a_spokesman_passes_on_whose_words_go_on() -> None:
 
 def test_a_subject_behind_a_quotation_needs_a_verb_of_saying() -> None:
     assert sources("“늦었다”고 평가한 전문가가 많았다.") == []
+
+
+def test_a_body_named_before_others_of_its_kind_belongs_to_the_source() -> None:
+    assert sources("참여연대 등 시민단체는 늦었다고 말했다.") == ["참여연대 등 시민단체"]
+    assert sources("나루 의원 등 야당 의원들은 늦었다고 말했다.") == ["야당 의원들"]
+    assert sources("나루 의원 등 의원들은 늦었다고 말했다.") == ["의원들"]
