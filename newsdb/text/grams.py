@@ -2,8 +2,9 @@
 
 A gram is a pair of neighbouring syllables, or a whole word of Latin letters and digits. So a Korean word is
 found inside another (칩 in 반도체칩, 엔비디아 in 엔비디아가), a Latin one only as a whole or with a number
-behind it (HBM in HBM4 and HBM3E). A run of Hangul, Hanja or kana gives its pairs and its last letter alone: every
-letter begins a gram.
+behind it (HBM in HBM4 and HBM3E). A very long word gives its beginning alone, in a text as in a term: an index
+cuts or refuses the rest. A run of Hangul, Hanja or kana gives its pairs and its last letter alone: every letter
+begins a gram.
 """
 
 import re
@@ -25,6 +26,7 @@ _STEM = re.compile(rf"[{_LATIN}]*[a-z\u00df-\u024f]")
 _SHORTEST_STEM = 2  # letters of the word: a single one stands before too many numbers
 _LATIN_RUN = re.compile(rf"[{_LATIN}]+")
 _SYLLABLE_RUN = re.compile(rf"[{_SYLLABLES}]+")
+_LONGEST = 500  # characters of a gram, of two bytes at most; PostgreSQL takes 2046 bytes, FTS5 32 768
 _LAST = 0xFFFF
 _SPACE = ord(" ")
 _SHORT = 100  # characters
@@ -54,7 +56,7 @@ def fold(text: str) -> str:
 def join_grams(text: str) -> str:
     """Return the different grams of a text in a fixed order, with white space between them."""
     folded = fold(text)
-    words = sorted(set(_LATIN_RUN.findall(folded)))
+    words = sorted({word[:_LONGEST] for word in _LATIN_RUN.findall(folded)})
     pairs = _join_pairs if len(folded) > _SHORT else _join_few_pairs
     return f"{pairs(folded)}{' '.join(words)}"
 
@@ -109,12 +111,12 @@ def build_gram_query(term: str, form: TermForm = "word") -> GramQuery:
     for place, run in enumerate(runs, 1):
         is_beginning = form == "prefix" and place == len(runs)
         if _IS_LATIN.match(run):
-            (prefixes if is_beginning else exact).append(run)
+            (prefixes if is_beginning else exact).append(run[:_LONGEST])
         elif len(run) == 1:
             prefixes.append(run)
         else:
             exact.extend(map("".join, pairwise(run)))
-    return GramQuery(tuple(dict.fromkeys(exact)), tuple(dict.fromkeys(prefixes)), stem)
+    return GramQuery(tuple(dict.fromkeys(exact)), tuple(dict.fromkeys(prefixes)), stem and stem[:_LONGEST])
 
 
 def build_term_pattern(term: str, form: TermForm = "word") -> re.Pattern[str]:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, delete, select
@@ -102,6 +103,20 @@ def test_the_index_agrees_after_any_sequence_of_changes(
                 if matcher.matches(f"제목 {body[:3]}", body)
             }
         transaction.rollback()
+
+
+@pytest.mark.parametrize("letter", ["a", "7", "é", "²", "Ⅳ", "칩"])
+def test_the_index_agrees_on_words_longer_than_an_index_takes(engine: Engine, letter: str) -> None:
+    body = f"{letter * 50_000} 끝"
+    with begin_write(engine) as connection:
+        archive = _Archive(connection)
+        archive.save([(1, body)])
+        assert not [*check_text_index(connection)]
+        assert len(list_articles(connection, Filters(texts=(f"{letter * 50_000}",))).rows) == 1
+        archive.save([(1, f"{letter * 49_000} 다른")])
+        assert not [*check_text_index(connection)]
+        archive.reindex(None)
+        assert not [*check_text_index(connection)]
 
 
 def test_an_article_that_another_program_deletes_is_noted_and_reindexing_mends_it(engine: Engine) -> None:

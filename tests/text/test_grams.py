@@ -83,6 +83,19 @@ def test_a_pattern_wants_latin_words_whole_and_spaces_where_they_are_written(ter
     assert not build_term_pattern(term).search(fold(text))
 
 
+@pytest.mark.parametrize("letter", ["a", "7", "ⅷ", "é", "²", "Ⅳ", "ß"])
+@pytest.mark.parametrize("length", [499, 500, 501, 2047, 40_000])
+def test_a_word_of_any_length_has_a_short_gram_and_is_found(letter: str, length: int) -> None:
+    word = letter * length
+    assert max(len(gram.encode()) for gram in split_grams(word)) <= 1023
+    texts = [f"{before}{word}{after}" for before in ("", "칩 ") for after in ("", " x", "7", "7b")]
+    matched = [text for text in texts if build_term_pattern(word).search(fold(text))]
+    assert len(matched) >= 4
+    assert all(finds(word, text) for text in matched)
+    assert finds(word[: length // 2], f"{word} x", "prefix")
+    assert finds(word, word, "phrase")
+
+
 def test_a_term_without_letters_has_no_grams() -> None:
     assert build_gram_query("℃%") == (("c",), (), None)
     assert build_gram_query("!?") == ((), (), None)
