@@ -6,7 +6,7 @@ sheet is not trusted, in either direction.
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -38,6 +38,8 @@ _MOST_SHARED = 512 * 1024 * 1024
 _MOST_ROWS = 1_048_576
 """What a sheet can have; a file that claims more was not made by a spreadsheet."""
 _MOST_CELLS = 16_384
+_MOST_EMPTY, _EMPTY_BY_FULL = 2_000_000, 100
+"""What a sheet may have of empty cells in front of others: so many, and so many more for each cell that it has."""
 _MOST_NAMED = 10  # hidden rows
 _LOOKED_AT = 60  # rows
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -127,6 +129,7 @@ def _read_rows(sheet: Any, extras: SheetExtras) -> Iterator[RawRow]:
     sheet.reset_dimensions()
     merged = MergedCells(extras.merges)
     width = extras.link_column
+    spread = _Spread()
     try:
         for number, cells in enumerate(sheet.iter_rows(), 1):
             if number > _MOST_ROWS:
@@ -137,12 +140,34 @@ def _read_rows(sheet: Any, extras: SheetExtras) -> Iterator[RawRow]:
             is_blank = not any(value.strip() for value in values)
             if extras.links and not is_blank:
                 _insert_links(values, extras, number, width)
+            spread.count(cells, values)
             while values and not values[-1].strip():
                 values.pop()
             if values and not is_blank:
                 yield RawRow(values, b"")
     except _list_errors() as error:
         raise SourceError(f"it is damaged ({_line(error)}); open the workbook and save it again") from error
+
+
+class _Spread:
+    """Count the cells that a sheet has, and those between them that it has not: a short file can make billions."""
+
+    def __init__(self) -> None:
+        from openpyxl.cell.read_only import EMPTY_CELL
+
+        self._filler = EMPTY_CELL
+        self._stored = self._empty = 0
+
+    def count(self, cells: Sequence[Any], values: Sequence[str]) -> None:
+        """Count the cells of a row, and its values with what was filled in. Raise SourceError if most are empty."""
+        stored = sum(1 for cell in cells if cell is not self._filler)
+        self._stored += stored
+        self._empty += max(len(values) - stored, 0)
+        if self._empty > _MOST_EMPTY + _EMPTY_BY_FULL * self._stored:
+            raise SourceError(
+                f"it has {self._empty:,} empty cells between {self._stored:,} others; "
+                "move its columns together, or save it as CSV"
+            )
 
 
 def _place_links(sheet: Any, extras: SheetExtras) -> SheetExtras:

@@ -312,3 +312,53 @@ def test_a_serial_number_below_the_rows_looked_at_is_a_date_too(tmp_path: Path) 
     path = saved(tmp_path / "a.xlsx", ["title", "text", "date"], *dated, ["제목", "참외 값이 내렸다.", 45360])
     last = articles(path)[-1]
     assert apply_date_form(last.published or "", last.date_form or "") == "2024-03-09"
+
+
+SPREAD = {
+    "far cells": lambda count: "".join(
+        f'<row r="{number}">{text(f"XFD{number}", "본문")}</row>' for number in range(1, count)
+    ),
+    "far cells and near ones": lambda count: "".join(
+        f'<row r="{number}">{text(f"A{number}", "본문" if number == 1 else "비")}{text(f"ZZ{number}", "비")}</row>'
+        for number in range(1, 4 * count)
+    ),
+    "a range merged far down": lambda count: (
+        f'<row r="1">{text("A1", "본문")}{text("XFD1", "비")}</row><row r="{count}">{text(f"A{count}", "비")}</row>'
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SPREAD)
+def test_far_cells_in_many_rows_are_refused_in_one_line(tmp_path: Path, kind: str) -> None:
+    merged = '<mergeCells><mergeCell ref="XFD1:XFD9999"/></mergeCells>' if "merged" in kind else ""
+    sheet = f"<sheetData>{SPREAD[kind](9999)}</sheetData>{merged}"
+    path = write_workbook(tmp_path / "a.xlsx", sheet)
+    try:
+        reason = only_rejected(read(path)[-1:]).reason  # some rows came before
+    except SourceError as error:
+        reason = str(error)
+    assert "empty cells between" in reason
+    assert "\n" not in reason
+
+
+def test_a_few_far_cells_are_read(tmp_path: Path) -> None:
+    header = f'<row r="1">{text("A1", "제목")}{text("XFD1", "본문")}</row>'
+    rest = "".join(
+        f'<row r="{number}">{text(f"A{number}", "비")}{text(f"XFD{number}", f"비가 {number}번 온다.")}</row>'
+        for number in range(2, 62)
+    )
+    path = write_workbook(tmp_path / "a.xlsx", f"<sheetData>{header}{rest}</sheetData>")
+    assert [article.body for article in articles(path)] == [
+        f"비가 {number}번 온다." for number in range(2, 62)
+    ]
+
+
+def test_empty_cells_that_a_sheet_has_are_no_spread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsdb.read.tables.xlsx._MOST_EMPTY", 0)
+    monkeypatch.setattr("newsdb.read.tables.xlsx._EMPTY_BY_FULL", 0)
+    blank = "".join(f'<c r="{letter}{{n}}"/>' for letter in "BCDEFGHIJKLMNOPQRSTUVWXYZ")
+    lines = "".join(
+        f'<row r="{n}">{text(f"A{n}", "본문" if n == 1 else f"비 {n}")}{blank.replace("{n}", str(n))}</row>'
+        for n in range(1, 20)
+    )
+    assert len(articles(write_workbook(tmp_path / "a.xlsx", f"<sheetData>{lines}</sheetData>"))) == 18
