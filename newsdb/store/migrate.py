@@ -3,6 +3,7 @@
 Migrations alone create a schema. They are numbered (`0001_…`), one after another.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -33,6 +34,8 @@ _TRIGGERS = {
 }
 """The triggers of a database, none of which is of newsdb."""
 
+_REVISION = re.compile(r"[0-9]{4}")
+
 # A table of the archives made before the baseline; their revisions have the numbers of today's.
 _TABLE_BEFORE_BASELINE = "field_origin"
 
@@ -55,31 +58,46 @@ COMPARED: dict[str, Any] = {
 }
 
 
-def current_revision(engine: Engine) -> str | None:
+def current_revision(
+    engine: Engine, shown: str | None = None, remedy: str = "choose another with --db"
+) -> str | None:
     """Return the revision of the database; None for an empty one.
 
-    Raise SchemaError if it holds other tables, was made before the baseline or cannot be opened.
+    Raise SchemaError if it is another program's, was made before the baseline or cannot be opened. The message calls
+    the database `shown`, and ends with the remedy.
     """
+    shown = shown or display_url(engine)
     names: set[str] = set()
+    revision: str | None = None
     try:
         with begin_read(engine) as connection:
             names = set(inspect(connection).get_table_names())
             if "alembic_version" in names and _TABLE_BEFORE_BASELINE not in names:
-                revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
-                return revision
+                revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
     except DBAPIError as error:
-        remedy = "its owner can run: newsdb db grant ROLE" if "alembic_version" in names else "check --db"
-        raise SchemaError(f"{display_url(engine)}: cannot be opened: {error.orig}; {remedy}") from error
+        granted = "its owner can run: newsdb db grant ROLE" if "alembic_version" in names else "check --db"
+        raise SchemaError(f"{shown}: cannot be opened: {error.orig}; {granted}") from error
+    refuse_foreign(names, revision, shown, remedy)
+    return revision
+
+
+def refuse_foreign(names: Collection[str], revision: str | None, shown: str, remedy: str) -> None:
+    """Raise SchemaError if tables of these names with a revision are no archive, or one made before the baseline.
+
+    A damaged archive lacks some of its tables; a database that lacks most of them is of another program, whatever
+    its revision is called.
+    """
+    from newsdb.store.schema import METADATA
+
     if _TABLE_BEFORE_BASELINE in names:
         raise SchemaError(
-            f"{display_url(engine)}: was made before the first release of newsdb; "
-            "ingest its sources into a new archive"
+            f"{shown}: was made before the first release of newsdb; ingest its sources into a new archive"
         )
-    if names:
-        raise SchemaError(
-            f"{display_url(engine)}: is a database, but no newsdb archive; choose another with --db"
-        )
-    return None
+    is_empty = revision is None and {*names} <= {"alembic_version"}
+    if not is_empty and 2 * len(METADATA.tables.keys() & {*names}) < len(METADATA.tables):
+        raise SchemaError(f"{shown}: is a database, but no newsdb archive; {remedy}")
+    if revision is not None and not _REVISION.fullmatch(revision):
+        raise SchemaError(f"{shown}: its schema is {revision}, which is none of newsdb; {remedy}")
 
 
 def ensure_schema(engine: Engine) -> None:

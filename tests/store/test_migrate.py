@@ -168,6 +168,32 @@ def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
     engine.dispose()
 
 
+@pytest.mark.parametrize("revision", ["0001", "0002", "0000", "deadbeef"])
+@pytest.mark.parametrize("tables", [(), ("shopping",), ("article", "feed")])
+def test_another_program_may_number_its_schemas_as_well(
+    tmp_path: Path, revision: str, tables: tuple[str, ...]
+) -> None:
+    engine = open_engine(str(tmp_path / "other.db"))
+    with begin_write(engine) as connection:
+        connection.execute(text("CREATE TABLE alembic_version (version_num TEXT)"))
+        connection.execute(text(f"INSERT INTO alembic_version VALUES ('{revision}')"))
+        for table in tables:
+            connection.execute(text(f"CREATE TABLE {table} (item TEXT)"))
+    for ask in (migrate.current_revision, migrate.ensure_schema):
+        with pytest.raises(SchemaError, match=r"other\.db: is a database, but no newsdb archive; choose"):
+            ask(engine)
+    assert names(engine) == {"alembic_version", *tables}
+    engine.dispose()
+
+
+def test_an_archive_without_some_of_its_tables_is_still_one(engine: Engine) -> None:
+    with begin_migration(engine) as connection:
+        connection.execute(
+            text("DROP TABLE feed CASCADE" if engine.dialect.name != "sqlite" else "DROP TABLE feed")
+        )
+    assert migrate.current_revision(engine) == head_revision()
+
+
 def test_a_file_that_is_no_database_is_named_and_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "articles.txt"
     path.write_text("한빛경제 류하람 기자 | 공장을 짓는다.\n" * 50, encoding="utf-8")
