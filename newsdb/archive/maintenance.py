@@ -278,14 +278,14 @@ class Maintenance:
     def restore(self, path: str) -> list[str]:
         """Make this archive from a backup; return what `check` finds in it, if its schema is this newsdb's.
 
-        There must be no archive yet. Raises UsageError if there is one, SourceError for what is no sound backup.
+        A file has its name when it is checked. There must be no archive yet. Raises UsageError if there is one,
+        SourceError for what is no sound backup, SchemaError for a backup of another program or a newer newsdb.
         """
         from newsdb.store.upkeep.backup import restore
 
-        restore(self._database.unchecked_engine, path)
-        before, head = self.schema()
-        _LOGGER.info("archive restored", extra={"path": path, "schema": before})
-        return self.check() if before == head else []
+        problems = restore(self._database.unchecked_engine, path, _check_copy)
+        _LOGGER.info("archive restored", extra={"path": path, "schema": self.schema()[0]})
+        return problems
 
     def reindex(self) -> int:
         """Rebuild the text index; return the number of texts in it."""
@@ -302,3 +302,12 @@ class Maintenance:
 
         with self._database.begin_read() as connection:
             return count_rows(connection)
+
+
+def _check_copy(location: str) -> list[str]:
+    """Check an archive; SQLite checks its text index by a statement that counts as writing."""
+    database = Database(location, creates=False)
+    try:
+        return Maintenance(database).check()
+    finally:
+        database.close()

@@ -15,8 +15,17 @@ from typing import BinaryIO
 from sqlalchemy import Engine
 
 from newsdb.model.errors import SourceError, UsageError
+from newsdb.store.engine import open_engine
+from newsdb.store.migrate import current_revision
+from newsdb.store.migration_files import head_revision
 from newsdb.store.upkeep.new_file import make_new_file
-from newsdb.store.upkeep.postgres_dump import dump_database, is_dump, restore_database
+from newsdb.store.upkeep.postgres_dump import (
+    REMEDY,
+    dump_database,
+    is_dump,
+    refuse_unknown,
+    restore_database,
+)
 
 _PAGES = 1000  # at a time
 _CHUNK = 1 << 20
@@ -48,17 +57,20 @@ def back_up(engine: Engine, path: str) -> int:
     return Path(path).stat().st_size
 
 
-def restore(engine: Engine, path: str) -> None:
-    """Make the archive of an engine from a backup. Nothing is replaced: there must be no archive yet.
+def restore(engine: Engine, path: str, check: Callable[[str], list[str]]) -> list[str]:
+    """Make the archive of an engine from a backup; return what `check` finds in it, given its location.
 
-    Raise UsageError if there is one, SourceError for a file that is no backup, is damaged or cannot be read.
+    Nothing is replaced: there must be no archive yet. A file appears under its name when it is checked. An archive of
+    an older schema is not checked. Raise UsageError if there is an archive, SourceError for a file that is no backup,
+    is damaged or cannot be read, SchemaError for a backup of another program or of a newer newsdb.
     """
     kind = _find_kind(path)
     if engine.dialect.name == "postgresql":
         if kind != "dump":
             raise UsageError(f"{path}: is a backup of SQLite; name a new file with --db")
-        restore_database(engine, path)
-        return
+        revision = restore_database(engine, path)
+        location = engine.url.render_as_string(hide_password=False)
+        return check(location) if revision == head_revision() else []
     target = engine.url.database
     if kind == "dump":
         raise UsageError(
@@ -70,6 +82,17 @@ def restore(engine: Engine, path: str) -> None:
         _refuse_leftovers(str(target))
         _unpack(path, partial, is_packed=kind == "packed")
         _refuse_damage(partial, f"{path}: is damaged, and was not restored")
+        is_current = _read_revision(partial, path) == head_revision()
+        return check(str(partial)) if is_current else []
+
+
+def _read_revision(file: Path, path: str) -> str:
+    """Return the revision of a file that was made from a backup; raise SchemaError, which names the backup."""
+    engine = open_engine(str(file), read_only=True)
+    try:
+        return refuse_unknown(current_revision(engine, path, REMEDY), path)
+    finally:
+        engine.dispose()
 
 
 def _refuse_leftovers(target: str) -> None:

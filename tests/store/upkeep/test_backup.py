@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from newsdb import Archive
-from newsdb.model.errors import SourceError, UsageError
+from newsdb.archive import maintenance
+from newsdb.model.errors import SchemaError, SourceError, UsageError
 from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.upkeep import backup as backup_module
 from tests.ingest.builder import article, write_jsonl
@@ -156,3 +157,84 @@ def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="a backup of PostgreSQL"):
             archive.maintenance.restore(str(tmp_path / "dump"))
     assert not (tmp_path / "new.db").exists()
+
+
+_ALEMBIC = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32)); INSERT INTO alembic_version VALUES ('0001');"
+)
+
+
+@pytest.mark.parametrize("name", ["copy.db", "copy.db.zst"])
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        ("UPDATE alembic_version SET version_num = 'deadbeef'", "its schema is deadbeef, which is none of"),
+        ("UPDATE alembic_version SET version_num = '1975ea83b712'", "which is none of newsdb"),
+        ("UPDATE alembic_version SET version_num = '9999'", "9999, this newsdb knows .* at most; upgrade"),
+        ("DELETE FROM alembic_version", "no newsdb archive"),
+        ("CREATE TABLE field_origin (x)", "before the first release"),
+    ],
+)
+def test_a_backup_of_an_unknown_schema_is_refused(
+    sqlite_url: str, tmp_path: Path, name: str, script: str, message: str
+) -> None:
+    with Archive(sqlite_url) as archive:
+        archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1))])
+    with closing(sqlite3.connect(sqlite_url)) as connection:
+        connection.executescript(script)
+    with Archive(sqlite_url) as archive:
+        archive.maintenance.backup(str(tmp_path / name))
+    refuse_backup(tmp_path / name, message)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "CREATE TABLE shopping (item)",
+        f"{_ALEMBIC} CREATE TABLE shopping (item)",
+        f"{_ALEMBIC} CREATE TABLE article (id); CREATE TABLE feed (id)",
+        "PRAGMA journal_mode = WAL; CREATE TABLE shopping (item)",
+        "CREATE TABLE gone (item); DROP TABLE gone",
+    ],
+)
+def test_a_database_of_another_program_is_no_backup(tmp_path: Path, script: str) -> None:
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.executescript(script)
+    refuse_backup(other, "is a database, but no newsdb archive; name a backup of newsdb")
+
+
+def refuse_backup(backup: Path, message: str) -> None:
+    """Check that a backup is refused in one line that names it, and that nothing is left."""
+    before = {*backup.parent.iterdir()}
+    with (
+        Archive(str(backup.parent / "again.db")) as archive,
+        pytest.raises(SchemaError, match=f"{backup}: .*{message}") as raised,
+    ):
+        archive.maintenance.restore(str(backup))
+    assert "\n" not in str(raised.value)
+    assert raised.value.exit_code == 1
+    assert {*backup.parent.iterdir()} == before
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, MemoryError, SystemExit])
+def test_a_restore_that_is_stopped_leaves_nothing(
+    sqlite_url: str, tmp_path: Path, stop: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, again = str(tmp_path / "copy.db"), tmp_path / "again.db"
+    with Archive(sqlite_url) as archive:
+        archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1))])
+        archive.maintenance.backup(copy)
+    before = {*tmp_path.iterdir()}
+
+    def stop_check(_self: object) -> list[str]:
+        assert not again.exists()
+        raise stop
+
+    with monkeypatch.context() as patch:
+        patch.setattr(maintenance.Maintenance, "check", stop_check)
+        with Archive(str(again)) as archive, pytest.raises(stop):
+            archive.maintenance.restore(copy)
+    assert {*tmp_path.iterdir()} == before
+    with Archive(str(again)) as archive:
+        assert archive.maintenance.restore(copy) == []

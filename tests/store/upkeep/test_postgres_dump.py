@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from newsdb import Archive
-from newsdb.model.errors import SourceError, UsageError
+from newsdb.model.errors import SchemaError, SourceError, UsageError
 from tests.conftest import PostgresDatabase, database_of
 from tests.ingest.builder import article, write_jsonl
 from tests.rows import read_rows
@@ -85,3 +85,46 @@ def test_an_older_tool_is_told_with_what_to_do(
 def test_a_file_of_sqlite_is_not_put_into_postgresql(postgres_url: str, sqlite_url: str) -> None:
     with Archive(postgres_url) as archive, pytest.raises(UsageError, match="a backup of SQLite"):
         archive.maintenance.restore(sqlite_url)
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("UPDATE alembic_version SET version_num = 'deadbeef'", "deadbeef, which is none of newsdb"),
+        ("UPDATE alembic_version SET version_num = '9999'", "at most; upgrade newsdb"),
+    ],
+)
+def test_a_dump_of_an_unknown_schema_is_refused(
+    postgres_url: str, empty_url: str, tmp_path: Path, statement: str, message: str
+) -> None:
+    dump = tmp_path / "other.dump"
+    with Archive(postgres_url) as archive:
+        archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1))])
+    maker = create_engine(postgres_url)
+    with maker.begin() as connection:
+        connection.exec_driver_sql(statement)
+    maker.dispose()
+    with Archive(postgres_url) as archive:
+        archive.maintenance.backup(str(dump))
+    with Archive(empty_url) as archive:
+        with pytest.raises(SchemaError, match=rf"other\.dump: .*{message}"):
+            archive.maintenance.restore(str(dump))
+        assert archive.maintenance.schema()[0] is None
+
+
+def test_a_dump_of_another_program_is_refused(empty_url: str, tmp_path: Path) -> None:
+    dump = tmp_path / "other.dump"
+    maker = create_engine(empty_url)
+    with maker.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE shopping (item TEXT)")
+    with Archive(empty_url) as archive:
+        archive.maintenance.backup(str(dump))
+    with maker.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE shopping")
+    maker.dispose()
+    with Archive(empty_url) as archive:
+        with pytest.raises(
+            SchemaError, match=r"other\.dump: is a database, but no newsdb archive; name a backup"
+        ):
+            archive.maintenance.restore(str(dump))
+        assert archive.maintenance.schema()[0] is None
