@@ -48,6 +48,7 @@ INPUTS: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "reporters": ("html", repeat("<p>남궁 가람·", before=PAGE)),
     "links": ("html", repeat('<a href="/author/1">x</a>', before=PAGE)),
     "scripts": ("html", repeat("<script>alert('", before=PAGE)),
+    "attributes": ("html", lambda size: (PAGE + "<p " + " ".join(f"a{n}" for n in range(size // 2))).encode() + b">x"),
     "open quotes": ("csv", repeat('a,"b\n', before="title,text\n")),
     "quotes": ("csv", repeat('"', before="title,text\n")),
     "commas": ("csv", repeat(",", before="title,text\n")),

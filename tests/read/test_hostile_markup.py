@@ -69,6 +69,20 @@ def test_a_page_may_have_forty_thousand_elements(elements: int, *, is_read: bool
     assert isinstance(result_of(page("", "<i></i>" * elements), "html"), RawRecord) == is_read
 
 
+@pytest.mark.parametrize(("attributes", "is_read"), [(1000, True), (1001, False), (100_000, False)])
+@pytest.mark.parametrize("form", [" a{}=1", " a{}", "/a{}='>'", ' a{}="<p>"', ' 한{}=">"'])
+@pytest.mark.parametrize("start", ["<p", "<!-- <p a=' --><p", "<script>'<!--</script><p", "<svg", "</p><p"])
+def test_an_element_may_have_a_thousand_attributes(
+    start: str, form: str, attributes: int, *, is_read: bool
+) -> None:
+    result = result_of(page("", start + "".join(map(form.format, range(attributes))) + ">x"), "html")
+    if is_read:
+        assert isinstance(result, RawRecord)
+    else:
+        assert isinstance(result, RejectedRecord)
+        assert result.reason == "an element has more than 1,000 attributes"
+
+
 def test_a_huge_page_is_refused() -> None:
     assert reason(page("", "x" * 17_000_000)) == "the page is longer than 16 MB"
 

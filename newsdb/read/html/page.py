@@ -1,13 +1,15 @@
 """Decode and parse a page like a browser, but without scripts, entities and network."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from newsdb.model.errors import SourceError, UsageError
 from newsdb.read.sources.encoding import detect_encoding, detect_mark, get_encoding, is_korean
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement, HTMLParser
 
 LONGEST = 16 * 1024 * 1024
 """The longest page, in bytes; an article with all its scripts takes a sixteenth of it."""
@@ -17,6 +19,9 @@ DEEPEST = 200
 
 MOST_ELEMENTS = 40_000
 """The most elements of a page; real ones have some thousands."""
+
+MOST_ATTRIBUTES = 1000
+"""The most attributes of an element; real ones have some dozens."""
 
 _META_CHARSET = re.compile(
     rb"""<meta[^<>]{1,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE
@@ -61,31 +66,64 @@ def decode_page(data: bytes, charset: str | None = None, chosen: str | None = No
 
 
 def parse_page(text: str) -> "HtmlElement":
-    """Parse a page and return its root. Raise PageError if there is none, or its elements nest too deep."""
+    """Parse a page and return its root.
+
+    Raise PageError if there is none, its elements nest too deep or are too many, or have too many attributes.
+    """
     from lxml import etree, html
 
-    parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
+    check_size(text)
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=_build_parser())
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise PageError(f"no HTML: {' '.join(str(error).split())[:120]}") from error
-    _check_size(root)
-    return root
 
 
-def _check_size(root: "HtmlElement") -> None:
+def check_size(text: str) -> None:
+    """Raise PageError if the elements of a text in HTML nest too deep or are too many, or have too many attributes.
+
+    No tree is built: libxml2 goes through the attributes of an element to add one.
+    """
     from lxml import etree
 
-    depth = count = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        count += event == "start"
-        if depth > DEEPEST:
+    with suppress(etree.LxmlError, AssertionError):
+        etree.fromstring(text.encode("utf-8", "replace"), parser=_build_parser(_SizeCheck()))
+
+
+def _build_parser(target: Any = None) -> "HTMLParser":
+    from lxml import html
+
+    return html.HTMLParser(
+        encoding="utf-8",
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        target=target,
+    )
+
+
+class _SizeCheck:
+    """Check the size of a page while it is parsed."""
+
+    def __init__(self) -> None:
+        self._depth = self._count = 0
+
+    def start(self, _tag: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        self._count += 1
+        if self._depth > DEEPEST:
             raise PageError(f"its elements stand more than {DEEPEST} deep in each other")
-        if count > MOST_ELEMENTS:
+        if self._count > MOST_ELEMENTS:
             raise PageError(f"it has more than {MOST_ELEMENTS:,} elements")
+        if len(attributes) > MOST_ATTRIBUTES:
+            raise PageError(f"an element has more than {MOST_ATTRIBUTES:,} attributes")
+
+    def end(self, _tag: str) -> None:
+        self._depth -= 1
+
+    def close(self) -> None:
+        """End the parsing, of which nothing is kept."""
 
 
 def _replace_forbidden(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from newsdb.read.html.page import check_size
 from newsdb.read.html.text import render_element
 from newsdb.read.markup import strip_markup
 
@@ -85,6 +86,7 @@ def _render_html(text: str) -> str:
     if "<" not in text:
         return strip_markup(text)
     try:
+        check_size(text)
         element = html.fragment_fromstring(text, create_parent="div")
     except (etree.LxmlError, ValueError, AssertionError):
         return strip_markup(text)

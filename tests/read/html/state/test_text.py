@@ -3,6 +3,7 @@
 import pytest
 
 from newsdb.read.html.state.text import render_state_text
+from tests.growth import grows_at_most
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,11 @@ def test_a_body_without_end_has_an_end() -> None:
     body: dict[str, object] = {}
     body["content"] = [body]
     assert render_state_text(body) == ""
+
+
+def test_the_time_of_an_element_with_many_attributes_grows_as_their_number() -> None:
+    def render(count: int) -> None:
+        attributes = "".join(f" a{number}" for number in range(count))
+        assert "The bridge is open." in render_state_text(f"<p{attributes}>The bridge is open.</p>")
+
+    assert grows_at_most(24, render, 5_000, 40_000, least=0.01)
