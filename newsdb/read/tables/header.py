@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from newsdb.read.cells import profile_cells
 from newsdb.read.columns import ColumnMapping
@@ -81,7 +82,8 @@ def is_header_again(row: RawRow, names: Sequence[str]) -> bool:
     cells = clean_column_names(row.cells)
     filled = [index for index, cell in enumerate(cells) if cell]
     same = sum(1 for index in filled if index < len(names) and cells[index] == names[index])
-    return same >= min(2, sum(1 for name in names if name)) and same * 10 >= len(filled) * 8
+    named = sum(1 for _ in islice(filter(None, names), 2))  # not all of a wide header for each row
+    return same >= named and same * 10 >= len(filled) * 8
 
 
 def is_other_header(row: RawRow) -> bool:

@@ -6,6 +6,9 @@ import pytest
 
 from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import read_sources
+from newsdb.read.tables.csv_rows import RawRow
+from newsdb.read.tables.header import is_header_again
+from tests.growth import grows_at_most
 from tests.read.writing import bodies, read_bytes
 
 HEAD = "날짜,매체,제목,본문,링크"
@@ -167,3 +170,12 @@ def test_a_text_cut_by_its_own_quotes_is_no_article(tmp_path: Path) -> None:
         None,
         "호수에 백조 2마리가 왔다.",
     ]
+
+
+def test_a_narrow_row_takes_no_longer_below_a_wide_header() -> None:
+    def compare(width: int) -> None:
+        names = [f"c{number}" for number in range(width)]
+        for _ in range(300):
+            assert not is_header_again(RawRow(["비", "온다"], b""), names)
+
+    assert grows_at_most(8, compare, 100, 16_000, least=0.005)
