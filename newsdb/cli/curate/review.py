@@ -10,6 +10,7 @@ from newsdb.cli.curate.judging import by_option
 from newsdb.cli.shared import Command
 from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.messages import format_count, print_message
+from newsdb.cli.shared.number_range import NumberRange
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import increment_limit, write_list
 from newsdb.model.choices import EntityKind
@@ -26,7 +27,7 @@ from newsdb.present.values.style import Style
 if TYPE_CHECKING:
     from newsdb.archive.archive import Archive
 
-_SCORE = click.FloatRange(0, 1)
+_SCORE = NumberRange(0, 1)
 
 
 def _review_options(command: Command) -> Command:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from newsdb.cli.shared.archive import pass_archive
+from newsdb.cli.shared.number_range import NumberRange
 from newsdb.cli.shared.output_options import output_options, unlimited_option
 from newsdb.cli.shared.printing import increment_limit, write_list, write_table
 from newsdb.cli.shared.statement import parameter_option, parse_parameters, read_statement
@@ -19,13 +20,16 @@ from newsdb.present.values.style import Style
 if TYPE_CHECKING:
     from newsdb.archive.archive import Archive
 
+_LONGEST = (2**31 - 1) // 1000
+"""The most seconds of a statement: PostgreSQL counts milliseconds in 32 bits."""
+
 
 @click.command()
 @click.argument("query")
 @parameter_option
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0),
+    type=NumberRange(0, _LONGEST),
     default=30,
     show_default=True,
     metavar="SECONDS",

@@ -14,6 +14,7 @@ from newsdb.cli.shared.filter_options import (
     filter_options_without_source,
 )
 from newsdb.cli.shared.messages import format_count, print_message
+from newsdb.cli.shared.number_range import NumberRange
 from newsdb.cli.shared.output_options import (
     limit_option,
     newest_option,
@@ -255,7 +256,7 @@ def conflicts(
 @filter_options
 @click.option(
     "--deviation",
-    type=click.FloatRange(min=0),
+    type=NumberRange(min=0),
     default=5.0,
     show_default=True,
     metavar="PERCENT",

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypedDict, cast
 import click
 
 from newsdb.cli.shared import Command
+from newsdb.cli.shared.number_range import NumberRange
 from newsdb.cli.shared.query_completion import complete_query
 from newsdb.cli.shared.value_completion import complete_names
 from newsdb.model.choices import CompletionKind
@@ -78,7 +79,7 @@ _QUERY_OPTIONS = (
     ),
     click.option(
         "--sure",
-        type=click.FloatRange(0, 1),
+        type=NumberRange(0, 1),
         metavar="X",
         help="Count names of companies, people ... from this confidence on, from 0 to 1.",
     ),
