@@ -15,7 +15,7 @@ from newsdb.fetch import feed_schedule, http
 from newsdb.query.plan import relevance, sampling
 from newsdb.read import limits
 from newsdb.read.html import page
-from newsdb.read.tables import table
+from newsdb.read.tables import table, xlsx
 from newsdb.store.duplicates import links
 from newsdb.text import shingles
 
@@ -53,7 +53,9 @@ MB, GB = 1024**2, 1024**3
         ("formats.md", "a table 16,384 columns", limits.COLUMNS, 16_384),
         ("formats.md", "longer than 4 KB", limits.HEADER, 4 * 1024),
         ("formats.md", "8 KB of its channel", limits.CHANNEL, 8 * 1024),
-        ("formats.md", "more than 16 MB, 40,000 elements or 200 levels", page.LONGEST, 16 * MB),
+        ("formats.md", "more than 16 MB, 40,000 elements, 200 levels", page.LONGEST, 16 * MB),
+        ("formats.md", "200 levels or 1,000 attributes", page.MOST_ATTRIBUTES, 1000),
+        ("formats.md", "2,000,000 empty cells", xlsx._MOST_EMPTY, 2_000_000),
         ("formats.md", "then exits with 3", error_boundary.QUARANTINED, 3),
         ("reports.md", "With more than 20,000 articles", sampling.COUNTED_WHOLE, 20_000),
         ("reports.md", "the lists count the newest 5,000", sampling.NEWEST, 5000),
