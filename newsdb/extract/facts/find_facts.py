@@ -130,16 +130,12 @@ class _PassageFacts:
             self._find_holder(draft, before, start)
         # The parties of an investment are plain; no titles are labelled to learn from; and where the rules find
         # nobody there seldom is somebody.
-        asks = self._chooser.asks_always or not (draft.measure and self._invests(draft.measure))
+        invests = draft.measure is not None and self._invests(draft.measure)
+        asks = self._chooser.asks_always or not invests
         is_open = (draft.subject is not None and not draft.keeps_subject) or self._chooser.asks_always
         if isinstance(draft, ClauseDraft) and asks and is_open and self._passage.part == "body":
             self._choose_subject(draft)
-        if (
-            draft.subject is None
-            and draft.object is not None
-            and draft.measure
-            and self._invests(draft.measure)
-        ):
+        if draft.subject is None and draft.object is not None and invests:
             draft.subject, draft.subject_part = (
                 find_title_source(self._title, self._article.title or ""),
                 "title",

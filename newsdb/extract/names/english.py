@@ -91,9 +91,8 @@ _LEGAL = re.compile(
     r"|Co\b(?:\.(?=, (?:Ltd|Limited|Inc)\b))?))+"
 )
 _SAME_FIRM = re.compile(r" (?:Group|Motors?)\b")
-_JOINED = re.compile(
-    rf"(?:[A-Z][\w.&-]* ){{2,}}and (?=(?!(?:{_FIRMS}) ){WORD} )"
-)  # Silver Lantern and Mirabel Securities
+# Silver Lantern and Mirabel Securities: two firms.
+_JOINED = re.compile(rf"(?:[A-Z][\w.&-]* ){{2,}}and (?=(?!(?:{_FIRMS}) ){WORD} )")
 
 
 def find_english_names(text: str, known: Sequence[NameCandidate]) -> list[NameCandidate]:

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from newsdb.lexicon.units import convert_to_base
 from newsdb.model.batches import chunks
 from newsdb.model.rows.reports import ConflictRow
-from newsdb.query.facts.tolerance import Bounds, compute_amount_bounds, differ
+from newsdb.query.facts.tolerance import Bounds, compute_base_bounds, differ
 from newsdb.store.schema import ARTICLE, FIGURE, REVISION, current
 
 
@@ -89,8 +88,7 @@ def _read_values(
         for article, kind, unit, base_unit, low, high, approx in connection.execute(
             statement.where(ARTICLE.c.id.in_(batch))
         ):
-            allowed = compute_amount_bounds(Decimal(low), Decimal(high), approx, kind)
-            bounds = (convert_to_base(allowed[0], unit), convert_to_base(allowed[1], unit))
+            bounds = compute_base_bounds(Decimal(low), Decimal(high), approx, kind, unit)
             values[article, kind].append((base_unit, bounds))
     return values
 

@@ -7,10 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from newsdb.lexicon.measures import AddsUp, load_measures
-from newsdb.lexicon.units import convert_to_base
 from newsdb.model.rows.facts import FactEventRow, FactRow
 from newsdb.query.facts.event_index import EventIndex, Reported
-from newsdb.query.facts.tolerance import Bounds, compute_amount_bounds
+from newsdb.query.facts.tolerance import Bounds, compute_base_bounds
 from newsdb.query.statements.publication import get_listed_time
 from newsdb.text.normalise import normalise_name
 from newsdb.text.period_names import name_period
@@ -69,8 +68,7 @@ def get_measure(row: FactRow) -> str:
 
 def get_bounds(row: FactRow) -> Bounds:
     """Return the amounts that a fact allows by its rounding and hedge, in its base unit and with its sign."""
-    low, high = compute_amount_bounds(row.value_low, row.value_high, row.approx, row.kind)
-    low, high = convert_to_base(low, row.unit), convert_to_base(high, row.unit)
+    low, high = compute_base_bounds(row.value_low, row.value_high, row.approx, row.kind, row.unit)
     is_turned = row.amount_low < 0 <= row.value_low
     return (-high, -low) if is_turned else (low, high)
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from newsdb.lexicon.hedges import read_hedge
+from newsdb.lexicon.units import convert_to_base
 
 Bounds = tuple[Decimal, Decimal]
 
@@ -48,6 +49,12 @@ def compute_amount_bounds(low: Decimal, high: Decimal, approx: str | None, kind:
     if len(high.normalize().as_tuple().digits) == 1:
         cut = max(cut, abs(high) * _MOST_CUT - (greatest - high))
     return least, greatest + cut
+
+
+def compute_base_bounds(low: Decimal, high: Decimal, approx: str | None, kind: str, unit: str) -> Bounds:
+    """Return the bounds of a figure in the base unit; it is rounded as written in its own unit."""
+    least, greatest = compute_amount_bounds(low, high, approx, kind)
+    return convert_to_base(least, unit), convert_to_base(greatest, unit)
 
 
 def compute_rounding(value: Decimal) -> Decimal:

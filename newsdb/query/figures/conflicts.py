@@ -10,7 +10,6 @@ from itertools import combinations, islice
 
 from sqlalchemy import Connection, or_
 
-from newsdb.lexicon.units import convert_to_base
 from newsdb.model.choices import Newest
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
@@ -20,7 +19,7 @@ from newsdb.query.facts.circumstances import are_comparable, read_circumstances
 from newsdb.query.facts.conflicts import find_fact_conflicts
 from newsdb.query.facts.contradictions import Contradiction, merge_contradictions
 from newsdb.query.facts.shared_words import group_by_prefix, list_shared_words, split_words
-from newsdb.query.facts.tolerance import Bounds, compute_amount_bounds, differ
+from newsdb.query.facts.tolerance import Bounds, compute_base_bounds, differ
 from newsdb.query.figures.statements import FigureStatement, read_statements
 from newsdb.query.lists.facts import is_about, list_scope_facts
 from newsdb.query.plan.conditions import Conditions
@@ -102,7 +101,7 @@ def find_contradictions(figures: Sequence[FigureStatement]) -> Iterator[Pair]:
 
 def _find_differing(figures: Sequence[FigureStatement]) -> Iterator[Pair]:
     """Yield all pairs of contradicting figures with the words their sentences share."""
-    allowed = {id(figure): _compute_base_bounds(figure) for figure in figures}
+    allowed = {id(figure): _compute_bounds(figure) for figure in figures}
     words = {id(figure): list_words(figure) for figure in figures}
     by_prefix = {key: group_by_prefix(listed) for key, listed in words.items()}
     circumstances = {id(figure): read_circumstances(figure.sentence, figure.text) for figure in figures}
@@ -163,10 +162,9 @@ def may_be_one(name: str | None, other: str | None) -> bool:
     return longer.startswith(shorter)
 
 
-def _compute_base_bounds(figure: FigureStatement) -> Bounds:
-    """Return the values a figure allows, in the base unit; it is rounded as written in its own unit."""
-    low, high = compute_amount_bounds(figure.value_low, figure.value_high, figure.approx, figure.kind)
-    return convert_to_base(low, figure.unit), convert_to_base(high, figure.unit)
+def _compute_bounds(figure: FigureStatement) -> Bounds:
+    """Return the values a figure allows, in the base unit."""
+    return compute_base_bounds(figure.value_low, figure.value_high, figure.approx, figure.kind, figure.unit)
 
 
 def _choose_nearest(pairs: Sequence[Pair]) -> Iterator[Pair]:
@@ -214,5 +212,5 @@ def _build_contradiction(
         other_figure=second.figure,
     )
     amounts = ((first.low, first.high), (second.low, second.high))
-    allowed = (_compute_base_bounds(first), _compute_base_bounds(second))
+    allowed = (_compute_bounds(first), _compute_bounds(second))
     return Contradiction(row, first.base_unit, amounts, allowed)

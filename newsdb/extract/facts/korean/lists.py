@@ -109,9 +109,8 @@ def _distribute_holders(reader: FigureReader, words: list[Word], drafts: Sequenc
         return
     behind = range(place + 1, len(words))
     stop = next((at for at in behind if words[at].kind == "noun" and words[at].particle in _OWN), len(words))
-    listed = [
-        draft for draft in drafts if place < draft.clause.at < stop
-    ]  # others have a holder of their own
+    # Those behind the next subject have a holder of their own.
+    listed = [draft for draft in drafts if place < draft.clause.at < stop]
     sources = [
         Phrase(at, at)
         for at, word in enumerate(words[:place])

@@ -53,7 +53,7 @@ class SpanBuilder:
         start = place - 1
         while start > first:
             before = words[start - 1]
-            if before.kind != "noun" or before.particle or before.comma or before.bracket is not None:
+            if not _is_bare(before):
                 break
             is_latin = before.text.isascii() and before.text.isupper()
             if not is_latin and not (start == place - 1 and self._names.covers(before)):
@@ -158,6 +158,7 @@ class SpanBuilder:
 
 
 def _is_bare(word: Word) -> bool:
+    """Check for a noun that goes on in the next word: no particle, mark or bracket stands between."""
     return word.kind == "noun" and not word.particle and not word.comma and word.bracket is None
 
 
@@ -184,7 +185,7 @@ def _find_latin_start(words: list[Word], place: int, first: int) -> int:
     start = place
     while start > first:
         before = words[start - 1]
-        if before.kind != "noun" or before.particle or before.comma or before.bracket is not None:
+        if not _is_bare(before):
             break
         if not (before.text.isascii() and before.text.isalpha() and (is_latin or before.text.isupper())):
             break
