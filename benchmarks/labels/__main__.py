@@ -31,6 +31,7 @@ class Text(NamedTuple):
     body: str
     title: str | None = None
     published: str | None = None
+    opening: str | None = None  # what is labelled, if it is not the whole body
 
 
 def read_lines(path: Path) -> Iterator[Text]:
@@ -62,14 +63,14 @@ def read_export(path: Path) -> Iterator[Text]:
 
 
 def read_expected(path: Path) -> Iterator[Text]:
-    """Yield the opening paragraphs of pages whose expected body is known, by the file of the page."""
+    """Yield pages whose expected body is known, with their opening paragraphs, by the file of the page."""
     for name, page in json.loads(path.read_text(encoding="utf-8")).items():
         opening = ""
         for paragraph in page["body"]:
             if opening and len(opening) + len(paragraph) > OPENING:
                 break
             opening += ("\n" if opening else "") + paragraph
-        yield Text(name, opening)
+        yield Text(name, "\n".join(page["body"]), page["title"], page["date"], opening)
 
 
 def read_newsml(path: Path) -> Iterator[Text]:
@@ -91,14 +92,18 @@ READERS: dict[str, Callable[[Path], Iterator[Text]]] = {
 
 def join_article(labels: Labels, text: Text) -> tuple[str, Labels]:
     """Return the labelled text, and the labels with it."""
-    return text.body, {**labels, "text": text.body}
+    labelled = text.body if text.opening is None else text.opening
+    return labelled, {**labels, "text": labelled}
 
 
 def join_facts(labels: Labels, text: Text) -> tuple[str, Labels]:
-    """Return the labelled sentence, and the labels with it and what stands before it."""
-    sentence, context = (text.body[slice(*labels[name])] for name in ("sentence", "context"))
+    """Return the labelled sentence or title, and the labels with it and its context."""
+    part = labels.get("part", "body")
+    source = text.title or "" if part == "title" else text.body
+    sentence, context = source[slice(*labels["sentence"])], text.body[slice(*labels["context"])]
     return sentence, {
         "id": labels["id"],
+        "part": part,
         "title": text.title,
         "published": text.published,
         "context": context,

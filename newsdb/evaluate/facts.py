@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from newsdb.evaluate.gold import Labels
+from newsdb.evaluate.gold import Labels, is_labelled_title
 from newsdb.evaluate.scores import Score
 from newsdb.evaluate.surfaces import squash, squash_all
 from newsdb.model.facts import Fact, FactPhrase
@@ -61,19 +61,21 @@ def judge_facts(labels: Labels, article: Article, extraction: Extraction) -> Ite
 
 
 def _list_by_start(labels: Labels, article: Article, extraction: Extraction) -> dict[int, Fact]:
-    """Map the place of each figure of a body, counted from the labelled sentence, to its fact."""
-    start = _find_sentence(article.body, labels["sentence"])
+    """Map the place of each figure of the labelled part, counted from the labelled sentence, to its fact."""
+    part = "title" if is_labelled_title(labels) else "body"
+    text = article.title or "" if part == "title" else article.body
+    start = _find_sentence(text, labels["sentence"])
     return {
         extraction.figures[fact.figure].span.start - start: fact
         for fact in extraction.facts
-        if extraction.figures[fact.figure].span.part == "body"
+        if extraction.figures[fact.figure].span.part == part
     }
 
 
-def _find_sentence(body: str, sentence: str) -> int:
-    """Return where a sentence begins in a body; of one whose end is no part of the article, its beginning counts."""
+def _find_sentence(text: str, sentence: str) -> int:
+    """Return where a sentence begins in a text; of one whose end is no part of the article, its beginning counts."""
     length = len(sentence)
-    while (start := body.rfind(sentence[:length])) < 0 and length > _SHORTEST:
+    while (start := text.rfind(sentence[:length])) < 0 and length > _SHORTEST:
         length = max(_SHORTEST, length * 3 // 4)
     return start
 

@@ -42,6 +42,11 @@ def read_gold(path: str, share: Share = "all") -> Iterator[GoldArticle]:
                 yield article
 
 
+def is_labelled_title(labels: Labels) -> bool:
+    """Return whether the labelled sentence is the title of an article, of which `context` is the beginning."""
+    return labels.get("part") == "title" and isinstance(labels.get("sentence"), str)
+
+
 def _parse_article(path: str, number: int, line: str) -> GoldArticle:
     try:
         labels = json.loads(line)
@@ -51,12 +56,13 @@ def _parse_article(path: str, number: int, line: str) -> GoldArticle:
     if text is None:
         raise SourceError(f'{path}, line {number}: no text; an article is {{"text": …, "people": […], …}}')
     is_field = str(labels.get("kind") or "").startswith("field")  # the text is what a byline field holds
+    is_title = is_labelled_title(labels)
     raw = RawRecord(
         Origin(path, number),
         "jsonl",
         line.encode(),
-        "" if is_field else text,
-        title=labels.get("title"),
+        labels.get("context") or "" if is_title else "" if is_field else text,
+        title=labels["sentence"] if is_title else labels.get("title"),
         byline=text if is_field else None,
         # The expected answers (people, outlet, place) stay out of the input.
         published=labels.get("published"),

@@ -1,12 +1,15 @@
 """What figures measure, against the labels of a sentence."""
 
+import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from newsdb.evaluate.facts import judge_facts, measure_facts
 from newsdb.evaluate.figures import measure_figures
+from newsdb.evaluate.gold import read_gold
 from newsdb.evaluate.scores import Score
 from newsdb.model.facts import Fact, FactPhrase
 from newsdb.model.records import Extraction, Figure, Origin, ParseOptions, RawRecord, Span
@@ -83,6 +86,28 @@ def test_ignored_fields_do_not_count() -> None:
 def test_a_sentence_is_found_without_the_end_that_is_no_text() -> None:
     labels = {"sentence": f"{SENTENCE}ⓒ가나전자 무단전재 금지", "figures": [LABEL]}
     scores = measure_facts(labels, ARTICLE, extraction(measure=phrase("매출"), subject=phrase("가나전자")))
+    assert scores["whole fact"] == Score(1)
+
+
+def test_a_labelled_title_is_read_as_the_title_of_the_article_that_its_context_begins(tmp_path: Path) -> None:
+    labels = {
+        "id": "1",
+        "part": "title",
+        "sentence": "가나전자, 매출 3억 원",
+        "context": SENTENCE,
+        "figures": [LABEL],
+    }
+    path = tmp_path / "titles.jsonl"
+    path.write_text(json.dumps(labels), encoding="utf-8")
+    (gold,) = read_gold(str(path))
+    article = parse_article(gold.raw, ParseOptions())
+    assert (article.title, article.body) == (labels["sentence"], SENTENCE)
+    span = Span("title", 0, 9, 13, "3억 원")
+    found = Extraction(
+        figures=(Figure(span, "money", Decimal(300_000_000), None, None, "KRW"),),
+        facts=(Fact(0, "level", None, "actual", 0.9, FactPhrase("title", 6, 8, "매출")),),
+    )
+    scores = measure_facts({**labels, "figures": [{**LABEL, "start": 9, "subject": []}]}, article, found)
     assert scores["whole fact"] == Score(1)
 
 
