@@ -130,8 +130,10 @@ def _write(module: nn.Module, layer: Layer) -> None:
 
 
 def _layers(model: bytes) -> list[Layer]:
-    """Return weights and biases of a graph's layers, in order."""
+    """Return weights and biases of a graph's layers, in order. Raises ValueError for a pruned graph."""
     graph = onnx.load_from_string(model).graph
+    if any(node.op_type == "Pad" for node in graph.node):
+        raise ValueError("the file is pruned: restore the one that it was made from")
     constants = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
     layers: list[Layer] = []
     for node in graph.node:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     ScoredSpan = tuple[int, int, str, float]
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
-WEIGHTS_SHA256 = "e3386bc8abedc64810f6be3623c7b472fde621898cbc718d0ac3737eaa50046d"
+WEIGHTS_SHA256 = "9ac9488db48d35ddef2224c0d298c9e2555019c3d56f20c6a7d17ff11f9a5ce4"
 
 GAP = "\n\n\n"
 """The text before, between and after segments; training uses the same."""
