@@ -43,7 +43,7 @@ def _find_multiplied(clause: Clause) -> Place | None:
 def _find_compared(words: list[Word], place: int) -> int | None:
     """Return the position of the last word of what is compared, where a comparison ends at `place`."""
     word, before = words[place], words[place - 1] if place else None
-    if word.kind == "time" and word.particle.startswith("대비"):
+    if word.kind == "time" and (word.particle.startswith("대비") or word.particle in ("비", "比")):
         return place
     if word.particle in _THAN and word.text not in ("예상", "기대") and word.kind in ("noun", "time"):
         return place

@@ -45,7 +45,8 @@ class FigureReader:
         """Keep the passage's text with its names, the figures of the article, and what chooses among candidates."""
         self.text = passage.text
         self.names = names
-        self.holders = HolderFinder(passage.text, names, is_title=passage.part == "title")
+        self._is_title = passage.part == "title"
+        self.holders = HolderFinder(passage.text, names, is_title=self._is_title)
         self._figures = figures
         self._chooser = chooser
 
@@ -155,6 +156,7 @@ class FigureReader:
             draft.clause,
             is_future=draft.clause.sentence.is_future,
             is_past=period.startswith(_PAST),
+            is_title=self._is_title,
         )
 
 

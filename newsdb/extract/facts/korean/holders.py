@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from newsdb.extract.facts.korean.clause import Clause, describes, find_phrase_ending, is_embedded
 from newsdb.extract.facts.korean.described import DescribedFinder
+from newsdb.extract.facts.korean.headlines import HeadlineReader
 from newsdb.extract.facts.korean.lexemes import begins_with, ends_with
 from newsdb.extract.facts.korean.measure_names import (
     INDEXES,
@@ -57,6 +58,7 @@ class HolderFinder:
         self._is_title = is_title
         self.spans = SpanBuilder(text, names, is_title=is_title)
         self.parties = PartyFinder(names, self.spans)
+        self._headlines = HeadlineReader(text, names, self.spans)
         self._described = DescribedFinder(names, self.spans)
 
     def find(self, clause: Clause, measured: Measured | None) -> Holders:
@@ -97,9 +99,9 @@ class HolderFinder:
         """Find investor and investee: A가 B로부터 유치, B가 A에 투자; in a title `A, B 20억 투자 유치`."""
         if self.parties.receives(clause):
             investor = self.parties.find_investor(clause)
-            if self._is_title and (head := _find_headline_topic(clause)) is not None:
-                investor = investor or self.parties.find_investor_beside(clause, head)
-                topic = self.spans.build(clause.words, head) if topic in (None, investor) else topic
+            if self._is_title and (place := self._headlines.find_topic(clause)) is not None:
+                investor = investor or self._headlines.find_source(clause, place)
+                topic = self._headlines.build_topic(clause, place)
             return Holders(investor, None, topic)
         target = self.parties.find_recipient(clause)
         return Holders(topic or owner, None, target if target != topic else None)
@@ -371,16 +373,6 @@ class HolderFinder:
     def _find_name_before(self, start: int, holder: Span) -> Span | None:
         inside = [] if holder.mention is not None else self._names.list_between(start, holder.start)
         return self.spans.build_mention(inside[-1]) if inside else None
-
-
-def _find_headline_topic(clause: Clause) -> int | None:
-    """Return the place of the noun at the head of a title that a comma sets off: `AI 기업 나래랩, 20억 유치`."""
-    for place, word in enumerate(clause.words[: clause.at]):
-        if word.kind != "noun" or word.particle:
-            return None
-        if word.comma:
-            return place
-    return None
 
 
 def _is_fined(clause: Clause) -> bool:

@@ -166,10 +166,11 @@ def _follows_whole(words: list[Word], place: int) -> bool:
     return is_whole and words[place].text in ("중", "가운데")
 
 
-def read_status(clause: Clause, *, is_future: bool, is_past: bool) -> FactStatus:
+def read_status(clause: Clause, *, is_future: bool, is_past: bool, is_title: bool = False) -> FactStatus:
     """Read whether a figure is a fact, expected, proposed or denied, from the words behind it.
 
-    `is_future`: the sentence names a time to come. `is_past`: the value is of a time gone by.
+    `is_future`: the sentence names a time to come. `is_past`: the value is of a time gone by. `is_title`: a noun with a
+    mark behind it ends what is said (20억 유치 성공…상장 추진).
     """
     words = clause.words
     if _is_denied(clause):
@@ -186,6 +187,8 @@ def read_status(clause: Clause, *, is_future: bool, is_past: bool) -> FactStatus
         status = _read_plan(words, place, is_future=is_future)
         if status is not None:
             return status
+        if is_title and word.comma and word.kind == "noun":
+            return "actual"
         if _ends_reach(word) and (word.kind == "link" or place > clause.at + 1):
             return "actual"
     return "actual"

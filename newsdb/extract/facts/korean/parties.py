@@ -75,20 +75,6 @@ class PartyFinder:
                 return self._spans.build(words, place)
         return None
 
-    def find_investor_beside(self, clause: Clause, head: int) -> Span | None:
-        """Find the firm right before a sum that is raised, as titles have it: 가람벤처스에 20억, 가람벤처스 20억.
-
-        It stands behind the title's topic, which is at `head`.
-        """
-        words, place = clause.words, clause.before
-        while place > head and words[place].text in load_words("figure_hedges"):
-            place -= 1
-        index = self._names.find_ending(words[place]) if place > head else None
-        if index is None or words[place].particle not in ("", "에"):
-            return None
-        is_firm = self._names.mentions[index].label in ("company", "organisation")
-        return self._spans.build_list(words, place) if is_firm else None
-
     def _build_source(self, words: list[Word], place: int) -> Span:
         """Build the span of investors: their list, which may end with their number (A, B 등 5개사로부터)."""
         if words[place].text == "사" and place > 0 and not words[place - 1].particle:
@@ -97,7 +83,7 @@ class PartyFinder:
             return self._spans.build_investors(words, listed)
         is_own = words[place].kind == "figure" or _NUMBER.fullmatch(words[place].text)
         number = place if is_own else place - 1
-        is_number = number > 0 and (is_own or words[number].kind == "figure")
+        is_number = number > 0 and (is_own or (words[number].kind == "figure" and not words[number].comma))
         if not is_number or (number < place and words[number].particle):
             return self._spans.build_investors(words, place)
         before = number - 1

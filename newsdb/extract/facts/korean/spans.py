@@ -10,7 +10,7 @@ from newsdb.extract.vocabulary.word_lists import load_words
 
 _TITLE_ENDINGS = ("시장", "군수", "지사", "구청장", "교육감")
 _WORDS_BEFORE_TITLE = 3
-_QUOTES = {"’": "‘", "'": "'", "》": "《", "」": "「", "』": "『"}
+_QUOTES = {"’": "‘", "'": "'", "`": "`", "》": "《", "」": "「", "』": "『"}
 _LETTERS = re.compile(r"\([A-Z]{2,8}\)")
 _LONGEST_NAME = 30
 _LONGEST_ITEM = 4  # words
@@ -118,7 +118,15 @@ class SpanBuilder:
 
     def _is_title_topic(self, words: list[Word], place: int) -> bool:
         """Check for the first noun of a title with a comma: it is the topic, and in no list."""
-        return self._is_title and words[place].comma and not any(word.comma for word in words[:place])
+        return (
+            self._is_title
+            and self._has_comma(words, place)
+            and not any(self._has_comma(words, before) for before in range(place))
+        )
+
+    def _has_comma(self, words: list[Word], place: int) -> bool:
+        """Check for a comma behind a word, which may stand behind a quotation mark."""
+        return words[place].comma and "," in self._text[words[place].last_end : words[place + 1].start]
 
     def _find_item_start(self, words: list[Word], place: int) -> int:
         """Return where an item of a list begins: a known name, else the bare nouns before its last word."""

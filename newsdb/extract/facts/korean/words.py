@@ -13,10 +13,13 @@ from typing import NamedTuple
 
 from newsdb.extract.facts.korean.endings import WordKind, read_word, split_particle
 
-_MARKS = ",()\\[\\]\"'“”‘’…;:!?。▶◆■●○◇△▲<>《》〈〉「」『』"
-_TOKEN = re.compile(f"[^\\s{_MARKS}]+|[{_MARKS}]")
+_MARKS = "→,()\\[\\]\"'`“”‘’…;:!?。▶◆■●○◇△▲<>《》〈〉「」『』"
+_PLAIN = f"[^\\s.{_MARKS}]"
+_TOKEN = re.compile(
+    rf"{_PLAIN}+(?:\.(?!\.){_PLAIN}*)*|\.(?!\.){_PLAIN}*|\.\.+|[{_MARKS}]"
+)  # one dot is within a word
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
-_QUOTES = frozenset("\"'“”‘’<>《》〈〉「」『』")
+_QUOTES = frozenset("\"'`“”‘’<>《》〈〉「」『』")
 _ALL_MARKS = frozenset(_MARKS)
 _TAIL = re.compile(r"[가-힣A-Za-z]+")
 _FARTHEST_BRACKET = 200
@@ -158,7 +161,7 @@ class _Splitter:
                 continue
             self._at = end
             chunk = token[0]
-            if chunk not in _ALL_MARKS:
+            if chunk not in _ALL_MARKS and not chunk.startswith(".."):
                 self._add_chunk(start, end, chunk)
             elif chunk in _OPENING:
                 self._open_bracket(start)
