@@ -1,4 +1,6 @@
-"""All benchmarks, one after another."""
+"""All benchmarks, one after another; at the end one table of what newsdb takes beside a peer or a limit."""
+
+from rich.console import Console
 
 from benchmarks import (
     curation,
@@ -11,7 +13,11 @@ from benchmarks import (
     tagger,
     text_search,
 )
+from benchmarks.comparison import Comparison, build_table
 
+rows: list[Comparison] = []
 for benchmark in (start, table_writes, query_lists, text_search, reading, stages, ingest, curation, tagger):
-    print(f"\n== {benchmark.__name__.removeprefix('benchmarks.')}")
-    benchmark.main()
+    print(f"\n== {benchmark.__name__.removeprefix('benchmarks.')}", flush=True)
+    rows.extend(benchmark.main())
+print()
+Console(width=120).print(build_table(rows))

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.comparison import Comparison
 from newsdb import Archive
 
 ARTICLES = 32
@@ -83,10 +84,10 @@ def time_import(folder: Path, count: int) -> float:
     return seconds
 
 
-def main(*sizes: int) -> None:
-    """Print the time for each size, and what a judgement costs beside the first size."""
+def main(*sizes: int) -> list[Comparison]:
+    """Print the time for each size; return what a judgement costs among the most beside one among the fewest."""
     with tempfile.TemporaryDirectory() as name:
-        first = None
+        first = each = 0.0
         print(f"import of merges, archive of {ARTICLES} articles")
         for count in sizes or SIZES:
             seconds = time_import(Path(name), count)
@@ -95,6 +96,7 @@ def main(*sizes: int) -> None:
             print(
                 f"  {count:6,}  {seconds:6.2f} s  {each * 1000:6.2f} ms each  {each / first:5.2f} of the first"
             )
+    return [Comparison("a judgement among the most", each * 1000, "among the fewest", first * 1000, "ms")]
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ of `newsdb.query.lists.articles` is 2 ms at the 95th percentile.
 """
 
 import sqlite3
+import statistics
 import sys
 import tempfile
 import time
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from benchmarks.comparison import Comparison
 from benchmarks.invented import ENTITIES, build
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.query.lists.articles import list_articles
@@ -23,6 +25,7 @@ from newsdb.query.profiles.profile import entity_profile
 from newsdb.store.engine import begin_read, open_engine
 
 LIMIT, ROUNDS = 50, 20
+PROFILE_LIMIT = 300  # milliseconds
 
 RAW_IDS = """
 SELECT article_id FROM entity_article WHERE entity_id = ? ORDER BY listed_at DESC, article_id DESC LIMIT ?"""
@@ -35,8 +38,8 @@ SELECT b.revision_id, p.name FROM byline b JOIN reporter p ON p.id = b.reporter_
 WHERE b.revision_id IN ({}) ORDER BY b.revision_id, b.position"""
 
 
-def main(articles: int = 200_000) -> None:
-    """Build, ask, print."""
+def main(articles: int = 200_000) -> list[Comparison]:
+    """Build, ask, print, and return the medians beside the raw statements."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "news.db"
         began = time.perf_counter()
@@ -52,14 +55,26 @@ def main(articles: int = 200_000) -> None:
                 "query.articles": lambda name: newsdb_list(connection, name),
                 "query.figures": lambda name: figures(connection, name),
             }
-            measure(companies, lists, ROUNDS)
-            measure(companies, {"query.profile": lambda name: profile(connection, name)}, 1)
+            medians = measure(companies, lists, ROUNDS)
+            medians |= measure(companies, {"query.profile": lambda name: profile(connection, name)}, 1)
         engine.dispose()
         raw.close()
+    what = f"of a company, of {articles:,} articles"
+    return [
+        Comparison(
+            f"newest 50 {what}", medians["query.articles"], "raw sqlite3", medians["raw sqlite3"], "ms"
+        ),
+        Comparison(f"profile {what}", medians["query.profile"], "limit", PROFILE_LIMIT, "ms"),
+    ]
 
 
-def measure(names: list[str], questions: Mapping[str, Callable[[str], object]], rounds: int) -> None:
-    """Ask the questions in turn, so that what else the machine does strikes all alike, and print their times."""
+def measure(
+    names: list[str], questions: Mapping[str, Callable[[str], object]], rounds: int
+) -> dict[str, float]:
+    """Ask the questions in turn, so that what else the machine does strikes all alike; print and return the times.
+
+    Returned are the medians, in milliseconds.
+    """
     times: dict[str, list[float]] = {what: [] for what in questions}
     for number in range(rounds + 1):
         for name in names:
@@ -70,6 +85,7 @@ def measure(names: list[str], questions: Mapping[str, Callable[[str], object]], 
                     times[what].append((time.perf_counter() - began) * 1000)
     for what, found in times.items():
         show(what, sorted(found))
+    return {what: statistics.median(found) for what, found in times.items()}
 
 
 def show(what: str, times: list[float]) -> None:

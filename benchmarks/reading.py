@@ -18,6 +18,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+from benchmarks.comparison import Comparison
 from benchmarks.ingest import write_articles
 
 LIMIT_SHARE = 0.10
@@ -83,8 +84,9 @@ def ingest_seconds(path: str, database: str) -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def main(rows: int = 100_000) -> None:
-    """Print the table."""
+def main(rows: int = 100_000) -> list[Comparison]:
+    """Print the table; return reading beside its peers and its limit."""
+    times: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
         path, tenth = Path(name) / "articles.csv", Path(name) / "tenth.csv"
         write_table(path, rows)
@@ -96,12 +98,16 @@ def main(rows: int = 100_000) -> None:
             except SystemExit as error:
                 print(f"  {error}")
                 continue
+            times[read.__name__] = seconds
             print(f"  {read.__name__:14} {seconds:6.2f} s  {found / seconds:9,.0f} rows/s  {memory:5.0f} MB")
         _, few_seconds, few_memory = measured(newsdb_reads, str(tenth))
         print(f"  newsdb, a tenth of the rows: {few_seconds:.2f} s, {few_memory:.0f} MB")
         ingest = ingest_seconds(str(tenth), str(Path(name) / "news.db"))
     share = few_seconds / ingest
     print(f"  ingest of a tenth: {ingest:.1f} s; reading is {share:.1%} of it ({LIMIT_SHARE:.0%} allowed)")
+    what, own = f"reading {rows:,} rows of CSV", times.pop("newsdb_reads")
+    peers = [Comparison(what, own, name.removesuffix("_reads"), other, "s") for name, other in times.items()]
+    return [*peers, Comparison("reading in an ingest", share * 100, "limit", LIMIT_SHARE * 100, "%")]
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
+from benchmarks.comparison import Comparison
 from benchmarks.invented import seeded_words
 from benchmarks.reading import write_table
 from newsdb.model.records import RawRecord, RejectedRecord
@@ -73,8 +74,8 @@ def write_zipf_table(path: Path, rows: int) -> None:
             )
 
 
-def main(rows: int = 10_000, kind: str = "examples") -> None:
-    """Print the table. Exit with a message if a limit is passed."""
+def main(rows: int = 10_000, kind: str = "examples") -> list[Comparison]:
+    """Print the table, and return what has a limit. Exit with a message if a limit is passed."""
     from newsdb.ingest.job import prepare_job
     from newsdb.ingest.pipeline import ingest
     from newsdb.model.records import Article, Extraction, ReadOptions
@@ -121,6 +122,10 @@ def main(rows: int = 10_000, kind: str = "examples") -> None:
     middle, end = clock.megabytes[len(clock.megabytes) // 2], clock.megabytes[-1]
     if share > LIMIT_SHARE or end - middle > LIMIT_GROWTH:
         raise SystemExit("a limit is passed")
+    return [
+        Comparison("all but extraction in an ingest", share * 100, "limit", LIMIT_SHARE * 100, "%"),
+        Comparison("memory of the second half of it", max(end - middle, 0), "limit", LIMIT_GROWTH, "MB"),
+    ]
 
 
 if __name__ == "__main__":

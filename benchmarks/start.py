@@ -15,12 +15,15 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.comparison import Comparison
+
 ROOT = Path(__file__).parent.parent
 RUNS = 15
+PEER = "python -c 'import click'"
 NEWSDB = ("-m", "newsdb")
 COMMANDS: Mapping[str, Sequence[str]] = {
     "python -c pass": ("-c", "pass"),
-    "python -c 'import click'": ("-c", "import click"),
+    PEER: ("-c", "import click"),
     "newsdb --help": (*NEWSDB, "--help"),
     "newsdb query --help": (*NEWSDB, "query", "--help"),
     "newsdb query reporter --help": (*NEWSDB, "query", "reporter", "--help"),
@@ -29,9 +32,8 @@ COMMANDS: Mapping[str, Sequence[str]] = {
 }
 
 
-def main() -> None:
-    """Measure and print."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
+def main(runs: int = RUNS) -> list[Comparison]:
+    """Measure, print, and return the commands beside importing click."""
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder, "start.db")
         environment = {**os.environ, "NEWSDB_URL": str(archive), "PYTHONPATH": str(ROOT)}
@@ -40,6 +42,11 @@ def main() -> None:
     print(f"{'':32} {'median':>8} {'fastest':>8} {'slowest':>8}  ms, {runs} runs")
     for name, taken in times.items():
         print(f"{name:32} {statistics.median(taken):8.1f} {min(taken):8.1f} {max(taken):8.1f}")
+    medians = {name: statistics.median(taken) for name, taken in times.items()}
+    return [
+        Comparison(f"start of {name}", medians[name], PEER, medians[PEER], "ms")
+        for name in ("newsdb --help", "newsdb query reporter NAME")
+    ]
 
 
 def prepare(environment: Mapping[str, str]) -> None:
@@ -67,4 +74,4 @@ def measure(environment: Mapping[str, str], runs: int) -> dict[str, list[float]]
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))

@@ -17,6 +17,7 @@ from importlib import import_module
 from itertools import islice
 from pathlib import Path
 
+from benchmarks.comparison import Comparison
 from newsdb.extract.extractor import Extractor
 from newsdb.extract.tagger import load_tagger
 from newsdb.model.records import Article
@@ -59,13 +60,13 @@ def measure(tasks: Mapping[str, Callable[[], object]]) -> dict[str, list[float]]
     return times
 
 
-def main(file: str | None = None) -> None:
-    """Measure and print."""
+def main(file: str | None = None) -> list[Comparison]:
+    """Measure, print, and return the times beside those of Kiwi."""
     try:
         kiwi = import_module("kiwipiepy").Kiwi(num_workers=1)
     except ImportError:
         print("kiwipiepy is not installed: nothing to compare with")
-        return
+        return []
     texts = made_texts() if file is None else read_texts(Path(file))
     articles = [article(text) for text in texts]
     tagger, extractor = load_tagger(), Extractor()
@@ -86,6 +87,9 @@ def main(file: str | None = None) -> None:
         print(
             f"  {name:24}{middle:7.2f} ms an article ({low:.2f} to {high:.2f}){ratio:7.1f} times Kiwi's speed"
         )
+    each = {name: 1000 * statistics.median(taken) / len(texts) for name, taken in times.items()}
+    (name, other), *own = each.items()
+    return [Comparison(f"{what}, {LENGTH} characters", taken, name, other, "ms") for what, taken in own]
 
 
 if __name__ == "__main__":

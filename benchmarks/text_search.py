@@ -25,6 +25,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from benchmarks import query_lists
+from benchmarks.comparison import Comparison
 from benchmarks.invented import START, insert, insert_run
 from newsdb.model.batches import batches
 from newsdb.model.filters import Filters, Term, TextQuery
@@ -56,14 +57,14 @@ QUOTES = '"“”„‟＂'
 Text = tuple[str | None, str]
 
 
-def main(texts: str | None = None, articles: int = 200_000) -> None:
-    """Both measurements."""
+def main(texts: str | None = None, articles: int = 200_000) -> list[Comparison]:
+    """Measure recall and times; return the times beside the limit and raw FTS5."""
     random.seed(1)
     made: Iterator[Text] = ((None, "\n".join(invented(20))) for _ in range(5_000))
     real = list(read(Path(texts)) if texts else made)
     with tempfile.TemporaryDirectory() as folder:
         recall(Path(folder) / "recall.db", real)
-        times(Path(folder) / "times.db", real, articles)
+        return times(Path(folder) / "times.db", real, articles)
 
 
 def read(path: Path) -> Iterator[Text]:
@@ -169,7 +170,7 @@ def scope(word: str) -> Scope:
     return Scope(texts=(TextQuery(((Term(word, is_phrase=True),),)),))
 
 
-def times(path: Path, texts: list[Text], articles: int) -> None:
+def times(path: Path, texts: list[Text], articles: int) -> list[Comparison]:
     """The newest 20 for words of several frequencies, beside raw FTS5 without a look at the texts."""
     began = time.perf_counter()
     sentences = [each for _, body in texts for each in re.split(r"(?<=[.!?])\s+|\n+", body) if len(each) > 10]
@@ -179,16 +180,21 @@ def times(path: Path, texts: list[Text], articles: int) -> None:
     words = by_frequency([mixed(sentences)[1] for _ in range(4_000)])
     engine, raw = open_engine(str(path)), sqlite3.connect(path)
     with begin_read(engine) as connection:
-        for frequency, some in words.items():
-            measure(f"{frequency} words", some, connection, raw)
+        rows = [
+            row
+            for frequency, some in words.items()
+            for row in measure(f"{frequency} words", some, connection, raw)
+        ]
         two = [" ".join(pair) for pair in zip(words["common"], words["middling"], strict=False)]
-        measure("two words", two, connection, raw)
+        rows += measure("two words", two, connection, raw)
         phrases = [" ".join(random.choice(sentences).split()[:2]) for _ in range(20)]
-        measure("phrases", [f'"{each}"' for each in phrases if not set(each) & set(QUOTES)], connection, raw)
+        quotable = [f'"{each}"' for each in phrases if not set(each) & set(QUOTES)]
+        rows += measure("phrases", quotable, connection, raw)
         syllables = random.sample(sorted(set("".join(words["middling"]))), 20)
-        measure("one syllable", syllables, connection, raw)
+        rows += measure("one syllable", syllables, connection, raw)
     engine.dispose()
     raw.close()
+    return rows
 
 
 def mixed(sentences: list[str]) -> Text:
@@ -216,15 +222,18 @@ def by_frequency(sample: list[str]) -> dict[str, list[str]]:
     }
 
 
-def measure(what: str, words: list[str], connection: Connection, raw: sqlite3.Connection) -> None:
-    """Ask each word a few times, newsdb and FTS5 in turn, and print the times."""
+def measure(
+    what: str, words: list[str], connection: Connection, raw: sqlite3.Connection
+) -> Iterator[Comparison]:
+    """Ask each word a few times, newsdb and FTS5 in turn, print the times, and yield the medians beside each other."""
     asked: dict[str, Callable[[str], object]] = {
         f"{what}: raw FTS5": lambda word: raw.execute(RAW, (expression(word),)).fetchall(),
         f"{what}: ids": lambda word: list_article_ids(connection, scope_of(word), limit=LIMIT),
         f"{what}: newsdb": lambda word: list_articles(connection, Filters(texts=(word,)), limit=LIMIT),
     }
     if words:
-        query_lists.measure(words, asked, ROUNDS)
+        peer, _, own = query_lists.measure(words, asked, ROUNDS).values()
+        yield Comparison(f"newest 20 by text: {what}", own, "raw FTS5, no look at the texts", peer, "ms")
 
 
 def scope_of(text: str) -> Scope:

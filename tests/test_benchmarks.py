@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from benchmarks import invented
+from benchmarks.comparison import Comparison, build_table
 from benchmarks.labels.confidence import group_by_tenth
 from benchmarks.labels.sentences import judge
 from newsdb import Archive
@@ -44,3 +46,10 @@ def test_confidences_are_grouped_by_tenths() -> None:
     assert (low.low, low.facts, low.right) == (0.3, 4, 0.5)
     assert low.confidence == pytest.approx(0.3275)
     assert (high.low, high.facts, high.right) == (0.8, 2, 0.5)
+
+
+def test_the_table_of_all_benchmarks_has_each_figure_beside_what_it_is_measured_against() -> None:
+    console = Console(width=100, record=True)
+    console.print(build_table([Comparison("newest 50", 1.5, "raw sqlite3", 1.2, "ms")]))
+    (line,) = (line.split() for line in console.export_text().splitlines() if "newest" in line)
+    assert line == ["newest", "50", "1.5", "ms", "raw", "sqlite3", "1.2", "ms", "1.25"]
