@@ -91,6 +91,7 @@ def test_the_short_name_of_a_group_is_its_only_firm_in_the_text() -> None:
         ("이대 교수와 학생들이 함께 썼다.", "이대", "kr-ewha-womans-university"),
         ("Hyundai said it would build a second plant in Georgia.", "Hyundai", "hyundai-motor"),
         ("Sales of Hyundai and Kia cars rose in March.", "Hyundai", "hyundai-motor"),
+        ("The union wrote to Hyundai twice.", "Hyundai", "hyundai-motor"),
         ("가수 수지가 새 앨범을 낸다.", "수지", "suji"),
     ],
 )
