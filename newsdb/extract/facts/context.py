@@ -14,7 +14,10 @@ _ENGLISH_TOPIC = re.compile(
     r"(?:,? (?:Inc|Ltd|Corp|Co)\b\.?)?(?:, [^,.]{1,60},)? [a-z]+(?:s|ed|t|ought|ld|id|ew|ose|ell)\b"
 )
 _HEADLINE_TOPIC = re.compile(r"(?:\[[^\]]{1,12}\] ?)?([가-힣A-Za-z0-9]{2,12}),\s")
-_SOURCE = re.compile(r"[’'”\"」]?(?: 등)?(?:으?로부터|에서|서|에게서)(?![가-힣])")
+_SOURCE = re.compile(
+    r"[’'”\"」]?(?: 등)?(?: (?:투자사|벤처캐피[탈털]|VC|기관|기업|업체))?(?: ?[0-9]{1,2}(?:곳|개사|개 ?기관|사))?"
+    r"(?:으?로부터|에서|서|에게서)(?![가-힣])"
+)
 _HOLDERS = frozenset(("company", "organisation"))
 _OBSERVERS = (
     "증권",

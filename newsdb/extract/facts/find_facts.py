@@ -52,6 +52,7 @@ def find_facts(
 
 
 _KOREAN_OFFSET = 540
+_NEAR = 2  # sentences in which a holder is still spoken of
 _LONGEST = 600  # characters between the first and the last figure that are read together, and around them
 
 
@@ -168,11 +169,13 @@ class _PassageFacts:
             start,
             is_english=self._is_english,
         )
+        if draft.subject is None and before is not None and self._follows(before, draft, _NEAR):
+            draft.subject, draft.subject_part = before.subject, before.subject_part
 
-    def _follows(self, before: Draft, draft: Draft) -> bool:
-        """Check that a figure stands in the sentence right behind that of another one."""
-        sentences = (self._figures[each.figure].span.sentence for each in (before, draft))
-        return next(sentences) + 1 == next(sentences)
+    def _follows(self, before: Draft, draft: Draft, most: int = 1) -> bool:
+        """Check that a figure stands in the sentence right behind that of another one, or in one of the next `most`."""
+        first, second = (self._figures[each.figure].span.sentence for each in (before, draft))
+        return first < second <= first + most
 
     def _read(self, start: int, end: int, indexes: Sequence[int]) -> Sequence[Draft]:
         if self._is_english:

@@ -139,8 +139,8 @@ def find_topics(words: list[Word]) -> list[Phrase]:
 
 
 def _is_bare_topic(words: list[Word], place: int) -> bool:
-    """Check for a topic without its particle: `X 역시`, and a name before a comma in a title."""
-    return place + 1 < len(words) and words[place + 1].text == "역시"
+    """Check for a topic without its particle: X 역시, X 또한."""
+    return place + 1 < len(words) and words[place + 1].text in ("역시", "또한")
 
 
 def _skip_hedges_before(words: list[Word], at: int) -> int:

@@ -1,7 +1,7 @@
 """Find who is described by a figure: 국내 1위 업체 가람전자, 가입자 3만명을 둔 나래통신, 3%대 약세를 보인 A와 B는."""
 
-from newsdb.extract.facts.korean.clause import Clause
-from newsdb.extract.facts.korean.measure_names import Measured
+from newsdb.extract.facts.korean.clause import VERBS, Clause
+from newsdb.extract.facts.korean.measure_names import Measured, holds
 from newsdb.extract.facts.korean.spans import SpanBuilder
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.spans import Span
@@ -10,7 +10,11 @@ _DOERS = ("들", "자", "인", "사")
 _HAVING = ("둔", "가진", "보유한", "거느린", "확보한", "갖춘", "지닌")
 _OBJECTS = ("을", "를")
 _SUBJECTS = ("은", "는", "이", "가", "도")
+_OWN_SUBJECTS = ("이", "가")
+_WAS = ("던", "인")  # written onto a figure that describes: 2000포인트대였던 지수는, 7만원대인 종목은
+_SEATS = "석"  # 174석의 여당인 가람당
 _FAR = 6  # words between a figure and the noun that it describes
+_NEAR = 4  # words between a figure and the verb of its clause
 
 
 class DescribedFinder:
@@ -23,7 +27,9 @@ class DescribedFinder:
 
     def find(self, clause: Clause, measured: Measured | None) -> Span | None:
         """Find the noun that a rank stands before, or that has what is measured."""
-        if clause.figure.kind == "rank" and clause.word.particle in ("", "인", "의"):
+        is_kept = clause.figure.kind == "rank" or clause.figure.span.text.endswith(_SEATS)
+        is_ended = clause.word.comma and not clause.word.particle  # 가람국은 3위, 나래국은 5위였다
+        if is_kept and clause.word.particle in ("", "인", "의") and not (is_ended and clause.topics):
             return self._find_named(clause, clause.at + 1)
         if measured is None or measured.words is not clause.words or measured.phrase.last <= clause.at:
             return None
@@ -31,6 +37,37 @@ class DescribedFinder:
         has = measured.head.particle in ("", *_OBJECTS) and following < len(clause.words)
         if has and clause.words[following].text in _HAVING:
             return self._find_named(clause, following + 1)
+        return None
+
+    def find_head(self, clause: Clause, measured: Measured | None) -> Span | None:
+        """Return who the clause of a figure describes: 시총이 6억원이던 가람전자는, 100만원을 받은 공무원은.
+
+        None where that clause has a subject of its own, other than the measure.
+        """
+        words = clause.words
+        own = measured.phrase if measured is not None and measured.words is words else None
+        start = _find_end(clause, max(own.last, clause.at) if own is not None else clause.at)
+        if start is None:
+            return None
+        for place in range(clause.low, start):
+            is_subject = words[place].kind == "noun" and words[place].particle in _OWN_SUBJECTS
+            if is_subject and not (own is not None and own.first <= place <= own.last):
+                return None
+        for place in range(start, min(len(words), start + _FAR)):
+            word = words[place]
+            if word.kind != "noun":
+                return None
+            following = words[place + 1].kind if place + 1 < len(words) else "final"
+            if not word.particle and not word.comma and word.bracket is None and following == "noun":
+                continue
+            if own is not None and own.first <= place <= own.last:
+                return None
+            if word.particle in ("와", "과") and following == "noun":
+                continue
+            if holds(word, self._names):
+                return self._spans.build_list(words, place)
+            if word.particle not in ("의", "인"):
+                return None
         return None
 
     def _find_named(self, clause: Clause, first: int) -> Span | None:
@@ -62,3 +99,20 @@ class DescribedFinder:
                 holds = self._names.covers(word) or (acts and word.text.endswith(_DOERS))
                 return self._spans.build_list(words, place) if holds else None
         return None
+
+
+def _find_end(clause: Clause, last: int) -> int | None:
+    """Return where the clause of a figure ends that describes the noun behind it: 수준이던 |, 받아 챙긴 |.
+
+    `last` is the figure's place, or that of its measure behind it.
+    """
+    words = clause.words
+    if last == clause.at and clause.word.particle.endswith(_WAS):
+        return last + 1
+    stop = min(len(words), last + _NEAR)
+    verb = next((place for place in range(last + 1, stop) if words[place].kind in VERBS), None)
+    if verb is None:
+        return None
+    if words[verb].kind == "link" and verb + 1 < len(words) and words[verb + 1].kind == "adnominal":
+        verb += 1
+    return verb + 1 if words[verb].kind == "adnominal" else None

@@ -1,7 +1,8 @@
 """Tell Korean nouns with their particles from verbs, adverbs and other words of one chunk between spaces.
 
-No dictionary is used. A particle must fit the last sound of its noun; the nouns that end like one are listed
-(`particle_like_nouns`). Verbs are known by their endings: those that end a clause (-고, -며, -지만, -다), those that
+The frequent verbs whose ending a noun may have, too, are listed (`adnominal_words`, `link_words`). A particle must fit
+the last sound of its noun; the nouns that end like one are listed (`particle_like_nouns`). Other verbs are known by
+their endings: those that end a clause (-고, -며, -지만, -다), those that
 stand before a noun (-한, -된, -는, -ㄹ), and those that act as particles (통해, 위한, 따르면).
 """
 
@@ -36,15 +37,18 @@ _STEM = (
     "넘웃돌받들울막같높낮많적크르보오줄늘잇맞갖두나열팔걸풀끌밀"
 )
 _LINK = re.compile(
-    rf"(?:[{_STEM}](?:고|며|면서)|[가-힣](?:지만|더라도|으나|으며|으면서|는데도?|은데|ㄴ데|인데|한데|으니|기에|면서도|더니|던데|려고|고자|다가|자마자)"
-    r"|[가-힣]?(?<![올난피이새재상남동서저공침오가방손화견당수])해(?:서|도|야)?|[가-힣]돼(?:서|도|야)?|(?:하|되|키)(?:여|면|자|니|도록)"
+    rf"(?:[{_STEM}](?:고|며|면서)|[가-힣](?:지만|더라도|으나|으며|으면서|는데도?|은데|ㄴ데|인데|한데|으니|면서도|더니|던데|려고|다가|자마자)"
+    r"|[하되있없않같많크적높낮좋늦보내리치키받막르드]기에|[하되받리키우추이치]고자"
+    r"|[가-힣]?(?<![국올난피이새재상남동서저공침오가방손화견당수])해(?:서|도|야)?|[가-힣]돼(?:서|도|야)?|(?:하|되|키)(?:여|면|자|니|도록)"
     r"|[가-힣](?:아|어|여|와|워|져|려|쳐|켜|혀|겨|내|라)서|[가-힣](?:여|아|어|져|려|쳐|켜)도|[가-힣]면서|(?:늘|줄|들|벌|넘|떨|열|팔|풀|걸|끌)어|올라|내려|높여|낮춰|늘려|줄여|들여|떨어져|밀려|따내"
     r"|[가-힣](?:으면|었으면|았으면|했으면|됐으면|르면|지면|리면|이면|넘으면|받으면)|보(?:면|니|자면)|(?:했|었|았|랐|됐|였|졌|렸|왔)(?:는데|지만|으나|고|으며|던)"
-    r"|(?:하|되|지|리|오르|내리|늘|줄|떨어지|움직이)(?:거나|든지|면서|자)|(?:하|되|키|리|받|내|치|이)기로|[가-힣](?:키|치|받)로|(?:하|되|지|이|히|있|없|크|높|낮|많|적|쉽|르|다르|맞|롭|럽)게)$"
+    r"|(?:하|되|지|리|오르|내리|늘|줄|떨어지|움직이)(?:거나|든지|면서|자)|(?:하|되|키|리|받|내|치|이)기로|[가-힣]키로|(?:하|되|지|이|히|있|없|크|높|낮|많|적|쉽|르|다르|맞|롭|럽)게)$"
 )
 _FINAL = re.compile(
-    r"[가-힣](?:니다|습니다|까요?|네요|군요|어요|아요|해요|지요|죠)$|[가-힣]다(?:고|며|면서|면|는|던|지만)?$"
-    r"|[가-힣](?:라고|라며|라는|냐고|냐는|느냐|아니냐|자고|자는|했음|됐음|있음|없음)$"
+    r"[가-힣](?:니다|습니다|까요?|네요|군요|어요|아요|해요|지요|죠)$|[가-힣](?<!마)다(?:고|며|면서|면|던|지만)?$"
+    r"|[하이한된린진킨온낸간든선난춘본준쓴인는었았했됐렸졌겼왔혔났쳤켰섰갔냈꼈였랐겠있없높낮많적크르같렵롭럽쉽좋니싶옳않]다는$"
+    r"|[가-힣](?:라고|라며|냐고|냐는|느냐|아니냐|했음|됐음|있음|없음)$|[이하되말내니으치키오두지리시더]라는$"
+    r"|[하되리지가보들키우추치]자(?:고|는)$"
 )
 _ADNOMINAL = re.compile(
     r"(?:[가-힣](?:한|된|난|든|린|른|친|킨|낸|춘|낀|룬|쓴|운|온|던|놓은|받은|맺은|찾은|맡은|꼽은|넘은|넘는|높은|낮은|많은|적은)"
@@ -112,6 +116,10 @@ def read_word(word: str) -> Reading:
         return Reading("noun", len(word), "")
     if _PARTICLE_VERBS.fullmatch(word):
         return Reading("particle verb", len(word), "")
+    if word in load_words("adnominal_words"):
+        return Reading("adnominal", len(word), "")
+    if word in load_words("link_words") or word.endswith(("하지", "되지")):
+        return Reading("link", len(word), "")
     stem, particle = split_particle(word)
     if particle in ("보다", "보다는", "보다도") and stem > 1:
         return Reading("noun", stem, particle)

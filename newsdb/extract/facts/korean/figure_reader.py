@@ -8,6 +8,7 @@ from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.comparisons import find_basis, find_period
 from newsdb.extract.facts.korean.deeds import find_deed, find_unit_noun
 from newsdb.extract.facts.korean.holders import HolderFinder
+from newsdb.extract.facts.korean.lexemes import begins_with
 from newsdb.extract.facts.korean.measure_names import Measured, names_investment, names_measure
 from newsdb.extract.facts.korean.measures import find_measure
 from newsdb.extract.facts.korean.outcomes import read_role, read_status
@@ -33,6 +34,7 @@ _FRAME_WORDS = frozenset(
     ("만", "전", "째", "뒤", "후", "이후", "내", "이내", "안", "앞두고", "넘게", "앞서", "사이", "연속")
 )
 _FRAME_LEADS = frozenset(("지난", "최근", "향후", "앞으로", "오는"))
+_OBJECTS = ("을", "를")
 _STRETCHES = ("간", "동안", "여간", "새")
 _RECENT = "최근 "
 _DEED_CONFIDENCE = 0.7
@@ -70,12 +72,14 @@ class FigureReader:
         is_stock = names_investment(measure) and not self.holders.parties.is_investment(clause, measured)
         is_held = clause.figure.kind in _HELD and (is_stock or not names_investment(measure))
         if is_held and not measure and not clause.topics and draft.subject is None:
-            draft.wants_holder = draft.role == "change" or draft.direction is not None
+            is_change = draft.role == "change" or draft.direction is not None
+            draft.wants_holder = is_change or clause.figure.kind == "index"
         if is_held and measure:
             said = any(clause.words[phrase.last].text in _PRONOUNS for phrase in clause.topics)
             is_public = resolve_measure(measure) in load_words("public_measures")
             acts = not names_measure(measure) and _acts(clause, measured)
             draft.wants_holder = not said and not is_public and (acts or names_measure(measure))
+        draft.wants_holder = draft.wants_holder or _has(clause, measured)
         draft.wants_measure = draft.role == "change" and measure == "" and not clause.topics[:1]
         return draft
 
@@ -164,7 +168,17 @@ def _acts(clause: Clause, measured: Measured | None) -> bool:
     """Check for a sum that somebody unnamed gets, spends or makes: 9100억원의 주문을 받으며."""
     if clause.figure.kind != "money" or clause.topics or clause.verb is None or measured is None:
         return False
-    return measured.head.particle in ("을", "를") and "되" not in clause.words[clause.verb].text
+    return measured.head.particle in _OBJECTS and "되" not in clause.words[clause.verb].text
+
+
+def _has(clause: Clause, measured: Measured | None) -> bool:
+    """Check for a count that somebody unnamed has or takes: 1553만명의 고객을 확보했으며."""
+    if clause.figure.kind != "count" or clause.topics or clause.verb is None:
+        return False
+    is_object = clause.word.particle in _OBJECTS or (
+        measured is not None and measured.head.particle in _OBJECTS
+    )
+    return is_object and begins_with(clause.words[clause.verb].text, "owning_verbs")
 
 
 def _is_frame(clause: Clause) -> bool:

@@ -10,6 +10,7 @@ from newsdb.extract.facts.korean.lexemes import begins_with, ends_with
 from newsdb.extract.facts.korean.measure_names import (
     INDEXES,
     Measured,
+    holds,
     is_counted_name,
     names_holder,
     names_measure,
@@ -23,11 +24,23 @@ from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.lexicon.measures import resolve_measure
 
 _GRANTED = re.compile(r"(?:지원|지급|후원|배정|보상|배상)받")
-_FINED = re.compile(r"^(?:내|냈|낸|물|문|납부)|받|(?:선고|확정|처해)")
+_FINED = re.compile(r"^(?:내|냈|낸|물|문|납부)|받|(?:선고|확정|처해|처하|처할|처한)")
+_SEATS = "석"  # of a party in a parliament
+_RULES = ("법", "법안", "개정안", "제정안", "조례", "대가성")
 _INDEX = re.compile(r"(.{2,})지수$")
+_SHAREHOLDERS = (
+    "주주",
+    "외국인",
+    "개인",
+    "기관",
+    "경영진",
+    "임직원",
+    "창업자",
+)  # who own stakes, and are none
 _STAKES = ("지분", "지분율", "주식")
 _TOPICS = ("은", "는", "도")
 _OBJECTS = ("을", "를")
+_PLACES = ("에는", "에서는", "에선", "엔")
 _DOERS = ("들", "자", "인", "사")
 _PEOPLE = frozenset("그나저도시군구당은금")  # nouns of one syllable that may hold something
 _OPENING_QUOTES = ("“", '"', "「")
@@ -37,6 +50,7 @@ _ITEM_MARKS = frozenset("△▲▷▶○●◇◆■□")
 _COUNTRY_MEASURES = frozenset(("gdp", "growth", "inflation", "consumer_prices", "unemployment_rate"))
 _SHORT_THINGS = frozenset("금은쌀콩밀")
 _FAR = 6
+_FAR_BEHIND = 9  # 7년 이하 징역 또는 2000만원 이하 벌금에 처한다
 _LONGEST_INDEX = 6  # letters: 코스닥150
 
 
@@ -68,6 +82,8 @@ class HolderFinder:
         owner = self._find_owner(measured) if measured else None
         if owner is None and (described := self._described.find(clause, measured)) is not None:
             return Holders(described)
+        if owner is None and (head := self._find_head(clause, measured)) is not None:
+            return Holders(head, None, self.parties.find_other(clause))
         if self.parties.is_investment(clause, measured):
             return self._find_investment(clause, owner, self._find_topic(clause, measured))
         is_case = measured is not None and measured.head.particle == "의"  # 메모리 가격의 경우 DRAM은 …
@@ -75,8 +91,7 @@ class HolderFinder:
             return Holders(owner, self._find_whole(measured, owner), self.parties.find_other(clause))
         topic = self._find_topic(clause, measured)
         if measured is not None and ends_with(measured.head.text, "penalties"):
-            fined = topic if _is_fined(clause) else None
-            return Holders(self.parties.find_recipient(clause) or fined)
+            return Holders(self.parties.find_recipient(clause) or self._find_fined(clause))
         if any(_GRANTED.match(word.text) for word in clause.words[clause.at + 1 : clause.at + _FAR]):
             return Holders(self.parties.find_recipient(clause, SOURCES), None, topic)
         if measured is not None and topic is not None and self._is_taken_over(clause, measured, topic):
@@ -85,8 +100,18 @@ class HolderFinder:
         if measured is None or owner is None:
             return self._hold_by_topic(clause, measured, topic, other)
         if measured.head.text in _STAKES and other is None:
+            if self._text[owner.start : owner.end].endswith(_SHAREHOLDERS):
+                return Holders(owner)
             return Holders(topic, None, owner)
         return Holders(owner, self._find_whole(measured, owner), other)
+
+    def _find_head(self, clause: Clause, measured: Measured | None) -> Span | None:
+        """Find the noun that the figure's clause describes, who has or pays what is measured rather than gets it."""
+        if self.parties.is_investment(clause, measured) and self.parties.receives(clause):
+            return None
+        if any(_GRANTED.match(word.text) for word in clause.words[clause.at + 1 : clause.at + _FAR]):
+            return None
+        return self._described.find_head(clause, measured)
 
     def _is_plain(self, clause: Clause, measured: Measured) -> bool:
         """Check that the owner in a measure's phrase holds it, whatever the topic is."""
@@ -116,14 +141,23 @@ class HolderFinder:
         self, clause: Clause, measured: Measured | None, topic: Span | None, other: Span | None
     ) -> Holders:
         if topic is None or not self._is_owned(clause, measured):
-            return Holders(None, None, other)
+            place = self._find_place(clause, measured)
+            if place is not None or topic is not None or measured is None:
+                return Holders(place, None, other)
+            return Holders(
+                self._find_loose_owner(measured) or self._find_teller(clause, measured), None, other
+            )
         return Holders(topic, self._find_whole_before(clause, topic), other)
 
     def _is_owned(self, clause: Clause, measured: Measured | None) -> bool:
         """Check whether the subject of the clause has what a figure counts; counts without a plain owner have none."""
         if clause.figure.kind not in ("count", "duration", "quantity"):
             return True
+        if measured is None and clause.figure.span.text.endswith(_SEATS):
+            return True
         particle = clause.word.particle
+        if any(word.text.startswith("대상으로") for word in clause.words[clause.at + 1 : clause.at + _FAR]):
+            return False  # 주민 100명을 대상으로 조사했다
         if measured is None and clause.figure.kind == "duration":
             return True  # 축제는 사흘 동안 진행됐다
         if measured is not None and measured.head.particle in _OBJECTS:
@@ -234,6 +268,52 @@ class HolderFinder:
         is_priced = head.text.endswith("가") or ends_with(head.text, "priced_endings")
         return is_priced and names_measure(head.text) and _is_thing(word.text)
 
+    def _find_loose_owner(self, measured: Measured) -> Span | None:
+        """Return the last holder in a measure's phrase, where nobody else has it: 대주주 지분율, 은행 대출 증가율."""
+        words, phrase, head = measured.words, measured.phrase, measured.head.text
+        if not names_measure(head) or is_counted_name(head):
+            return None
+        for place in range(phrase.last - 1, phrase.first - 1, -1):
+            word = words[place]
+            if word.text.endswith("당"):  # 직원 1인당 예수금
+                return None
+            if word.kind == "noun" and (word.text.startswith(INDEXES) or holds(word, self._names)):
+                return self.spans.build(words, place, phrase.first)
+        return None
+
+    def _find_teller(self, clause: Clause, measured: Measured) -> Span | None:
+        """Return the body that tells what it does itself: 다온시에 따르면 올해 30억원의 예산을 들여 …."""
+        words = clause.words
+        if measured.head.particle not in _OBJECTS or clause.verb is None or "되" in words[clause.verb].text:
+            return None
+        if any(words[phrase.last].particle in ("은", "는") for phrase in clause.topics):
+            return None
+        for place in range(min(clause.at, len(words) - 1)):
+            if (
+                words[place].particle == "에"
+                and words[place + 1].text == "따르면"
+                and holds(words[place], self._names)
+            ):
+                return self.spans.build(words, place)
+        return None
+
+    def _find_place(self, clause: Clause, measured: Measured | None) -> Span | None:
+        """Return where something is that is counted: 원안에는 3가지 규정이 있었다, 공원에는 20종의 새가 산다."""
+        words, verb = clause.words, clause.verb
+        if clause.figure.kind not in ("count", "percent", "quantity") or verb is None:
+            return None
+        is_behind = measured is not None and measured.words is words and measured.phrase.last > clause.at
+        what = words[measured.phrase.last] if measured is not None and is_behind else clause.word
+        if what.particle not in ("이", "가", "은", "는", "도") or not begins_with(
+            words[verb].text, "holding_verbs"
+        ):
+            return None
+        for place in range(clause.at - 1, clause.low - 1, -1):
+            word = words[place]
+            if word.particle in _PLACES and word.kind == "noun":
+                return self.spans.build(words, place) if len(word.text) > 1 else None
+        return None
+
     def _find_counted(self, words: list[Word], phrase: Phrase) -> Span | None:
         """Return the thing whose price by the piece a phrase names: 비트코인 1개의 가격."""
         place = phrase.first - 1
@@ -316,6 +396,18 @@ class HolderFinder:
         chosen = named[-1:] or reach[-1:]
         return self.spans.build_list(words, chosen[0]) if chosen else None
 
+    def _find_fined(self, clause: Clause) -> Span | None:
+        """Find who pays a penalty: A는 벌금 3억원을 냈다; 공무원이 금품을 받으면 2년 이하 징역에 처하도록 했다."""
+        words = clause.words
+        if not _is_fined(clause):
+            return None
+        for phrase in reversed(clause.topics):
+            word = words[phrase.last]
+            is_rule = word.text.endswith(_RULES) or word.text in load_words("no_holders")
+            if not is_rule and not self._speaks(word, clause) and not names_measure(word.text):
+                return self.spans.build_list(words, phrase.last)
+        return None
+
     def _may_hold(self, clause: Clause, measured: Measured | None, phrase: Phrase) -> bool:
         """Check whether a topic may be a holder: not the measure itself, nor another one, nor who is quoted."""
         words = clause.words
@@ -323,6 +415,8 @@ class HolderFinder:
         if measured is not None and is_own and phrase.first <= measured.phrase.last <= phrase.last:
             return False
         word = words[phrase.last]
+        if word.text == "등" and phrase.last > phrase.first:
+            word = words[phrase.last - 1]  # A, B 등이
         if len(word.text) == 1 and word.text not in _PEOPLE and not self._names.covers(word):
             return False
         if (
@@ -377,7 +471,7 @@ class HolderFinder:
 
 def _is_fined(clause: Clause) -> bool:
     """Check that the topic pays a penalty, or has paid it: A는 벌금 3억원을 냈다, 과징금 3억원을 부과받았다."""
-    behind = clause.words[clause.at + 1 : clause.at + 1 + _FAR]
+    behind = clause.words[clause.at + 1 : clause.at + 1 + _FAR_BEHIND]
     return any(_FINED.search(word.text) for word in behind)
 
 

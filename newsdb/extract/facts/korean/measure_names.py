@@ -53,6 +53,16 @@ def names_holder(text: str) -> bool:
     return is_town or text in load_words("amount_holders") or ends_with(text, "fact_firm_endings")
 
 
+def holds(word: Word, names: Names) -> bool:
+    """Check for a noun of somebody or something that may have an amount: a name, 교수, 공무원, 여당, 주택연금."""
+    text = word.text
+    if names.covers(word) or text in load_words("person_titles"):
+        return True
+    if text in load_words("no_holders"):
+        return False
+    return names_holder(text) or ends_with(text, "counted_endings") or ends_with(text, "holder_endings")
+
+
 def names_investment(text: str) -> bool:
     """Check for 투자, 투자유치 or 엔젤투자, but not 투자자."""
     if text.startswith(_INVESTORS) and not text.startswith("투자자금"):

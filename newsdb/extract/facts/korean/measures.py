@@ -28,6 +28,7 @@ from newsdb.extract.vocabulary.word_lists import load_words
 _COPULAS = ("이다", "다", "이며", "이고", "이었", "였", "으로", "로", "인데", "뿐", "이지만", "입니다")
 _RESULTS = ("로", "으로")
 _COMPLEMENTS = ("이다", "다", "이며", "이고", "로", "으로", "에서", "이었", "였", "을", "를", "까지")
+_RAISED = ("투자", "유치")
 _COMPARED = frozenset(("보다", "에", "과", "와"))
 
 
@@ -38,12 +39,16 @@ def find_measure(clause: Clause, names: Names) -> Measured | None:
     if (invested := _find_investment(clause)) is not None:
         return invested
     before = _find_before(clause, names)
+    if before is not None and not names_measure(before.head.text) and _is_told_behind(clause):
+        before = None
     if before is not None and names_measure(before.head.text, clause.figure.kind):
         return before
     if clause.takes_share:
-        return _find_taker(clause)
+        return _find_shared(clause) or _find_taker(clause)
     if clause.figure.kind == "count" and clause.word.particle.startswith(_COPULAS):
         is_made = clause.word.particle.startswith(_RESULTS)  # 후보를 8개로 압축했다
+        if is_made and before is not None:
+            return before  # 전문가 5명으로 구성된
         said = (_find_object(clause, names) if is_made else None) or _find_topic(clause, names)
         if said is not None:
             return said
@@ -57,6 +62,18 @@ def find_measure(clause: Clause, names: Names) -> Measured | None:
         return before or behind or _find_topic(clause, names) or made
     found = behind or before or _find_object(clause, names) or _find_topic(clause, names)
     return found or _find_whole(clause) or (_find_choice(clause) if clause.figure.kind == "count" else None)
+
+
+def _is_told_behind(clause: Clause) -> bool:
+    """Check that what a figure measures stands behind it: A 두 개의 서비스, 미국서 1조원 투자유치한다."""
+    words, behind = clause.words, clause.at + 1
+    if behind >= len(words):
+        return False
+    if clause.figure.kind == "count":
+        return clause.word.particle == "의" and words[behind].kind == "noun"
+    return (
+        clause.figure.kind == "money" and not clause.word.particle and words[behind].text.startswith(_RAISED)
+    )
 
 
 def _find_whole(clause: Clause) -> Measured | None:
@@ -107,6 +124,16 @@ def _find_investment(clause: Clause) -> Measured | None:
 def _is_counted(text: str) -> bool:
     """Check for people or things before a count: 국회의원 300명 전수조사를."""
     return is_counted_name(text) or ends_with(text, "counted_endings")
+
+
+def _find_shared(clause: Clause) -> Measured | None:
+    """Find of what something takes a share: 세계 수요의 10%를 차지한다, but not 전체의 70%를."""
+    words, place = clause.words, clause.before
+    is_of = place >= 0 and words[place].kind == "noun" and words[place].particle == "의"
+    if not is_of or words[place].text in load_words("no_measures"):
+        return None
+    phrase = find_phrase_ending(words, place)
+    return Measured(phrase, words, LIKELY) if phrase else None
 
 
 def _find_taker(clause: Clause) -> Measured | None:

@@ -4,7 +4,7 @@ import re
 
 from newsdb.extract.facts.korean.clause import Clause
 from newsdb.extract.facts.korean.lexemes import begins_with, contains, ends_with
-from newsdb.extract.facts.korean.measure_names import FUNDS, Measured, names_investment
+from newsdb.extract.facts.korean.measure_names import FUNDS, Measured, holds, names_investment
 from newsdb.extract.facts.korean.spans import SpanBuilder
 from newsdb.extract.facts.korean.words import Word
 from newsdb.extract.facts.names import Names
@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"[0-9]{1,2}(?:개)?사")
 _STOCKS = ("투자금", "투자액", "투자자금")
 _SUMS = ("금액", "자금", "액")
 _ROUND = re.compile(r"시리즈 ?[A-F](?![A-Za-z])")
+_AGREED = ("체결", "맺")
 _NEAR = 3  # words between a party and its figure
 _FEW = 6  # words behind a figure in which its verb stands
 _SUMMED_UP = 5  # words
@@ -102,8 +103,21 @@ class PartyFinder:
         return [
             place
             for place, word in enumerate(words)
-            if word.kind in ("noun", "figure") and (word.particle in SOURCES or _is_asked(words, place))
+            if word.kind in ("noun", "figure")
+            and (word.particle in SOURCES or _is_asked(words, place) or self._is_partner(clause, place))
         ]
+
+    def _is_partner(self, clause: Clause, place: int) -> bool:
+        """Check for a firm through which, or with which a sum is raised: A를 통해, A와 30억원의 투자 계약을 맺었다."""
+        words = clause.words
+        if place + 1 >= clause.at + 1 or not holds(words[place], self._names):
+            return False
+        if words[place].particle in ("을", "를"):
+            gets = any(contains(word.text, "receiving_stems") for word in words[clause.at + 1 :])
+            return gets and words[place + 1].text == "통해"
+        if words[place].particle not in ("와", "과") or clause.before != place or clause.verb is None:
+            return False
+        return clause.words[clause.verb].text.startswith(_AGREED)
 
     def _is_firm(self, words: list[Word], place: int, clause: Clause) -> bool:
         """Check for a firm with 에서: one by its name, or any noun but a place right before the sum that is raised."""
@@ -115,7 +129,7 @@ class PartyFinder:
         if index is not None:
             return self._names.mentions[index].label in ("company", "organisation")
         is_beside = word.kind == "noun" and clause.at - place <= 1 and particle in ("에서", "서", "에게")
-        return is_beside and len(word.text) >= _SHORTEST and not names_investment(word.text)
+        return is_beside and _is_party(word.text) and not names_investment(word.text)
 
     def find_other(self, clause: Clause) -> Span | None:
         """Find the other party of a payment, purchase or project."""

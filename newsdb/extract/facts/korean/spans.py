@@ -11,6 +11,7 @@ from newsdb.extract.vocabulary.word_lists import load_words
 _TITLE_ENDINGS = ("시장", "군수", "지사", "구청장", "교육감")
 _WORDS_BEFORE_TITLE = 3
 _QUOTES = {"’": "‘", "'": "'", "`": "`", "》": "《", "」": "「", "』": "『"}
+_OPENING_QUOTES = frozenset(_QUOTES.values())
 _LETTERS = re.compile(r"\([A-Z]{2,8}\)")
 _LONGEST_NAME = 30
 _LONGEST_ITEM = 4  # words
@@ -32,7 +33,7 @@ class SpanBuilder:
         if quoted is not None:
             return quoted
         if word.kind == "figure" and place > first:
-            return Span(words[place - 1].start, word.end)
+            return self.build(words, place - 1, first)  # 배달기사 20명이
         index = self._names.find_ending(word)
         if index is not None:
             span = self._names.mentions[index].span
@@ -42,6 +43,9 @@ class SpanBuilder:
             return Span(words[start].start, word.end)
         before = words[place - 1] if place > first else None
         joins = before is not None and before.kind == "noun" and not before.particle
+        if before is not None and joins and not before.comma and word.text in load_words("short_holders"):
+            is_own = before.text not in load_words("measure_modifiers") and before.figure is None
+            return Span(before.start if is_own else word.start, word.end)  # 대만 증시
         if before is not None and joins and (word.figure is not None or word.text in _load_firm_endings()):
             return Span(
                 words[self._find_first(words, place, first)].start, word.end
@@ -104,7 +108,7 @@ class SpanBuilder:
         if place > 0 and words[place].text == "등" and not words[place - 1].particle:
             place -= 1
         first = last = self._find_item_start(words, place)
-        while last > 0 and _is_listed_before(words[last - 1]) and not self._is_title_topic(words, last - 1):
+        while last > 0 and self._is_in_list(words, last - 1):
             first = last = self._find_item_start(words, last - 1)
         if first == self._find_item_start(words, place):
             return self.build_list(words, place)
@@ -115,6 +119,13 @@ class SpanBuilder:
             letters.end() if letters else end,
             self._names.find_ending(words[place]),
         )
+
+    def _is_in_list(self, words: list[Word], place: int) -> bool:
+        """Check for an item that others follow: its comma is no quotation mark's, nor that of a title's topic."""
+        if not _is_listed_before(words[place]) or self._is_title_topic(words, place):
+            return False
+        between = self._text[words[place].last_end : words[place + 1].start]
+        return bool(words[place].particle) or "," in between or "·" in between
 
     def _is_title_topic(self, words: list[Word], place: int) -> bool:
         """Check for the first noun of a title with a comma: it is the topic, and in no list."""
@@ -152,6 +163,10 @@ class SpanBuilder:
             yield span
             while place > 0 and words[place].start > span.start:
                 place -= 1
+            if self._text[span.start - 1 : span.start] in _OPENING_QUOTES and span.start > 0:
+                place = _pass_naming(words, place)
+            is_joined = place > 1 and words[place - 1].text == "및" and not words[place - 2].particle
+            place -= is_joined
             before = words[place - 1] if place > 0 else None
             if before is None or before.kind != "noun":
                 return
@@ -159,10 +174,25 @@ class SpanBuilder:
             if before.bracket is not None:
                 between = between[between.find(")") + 1 :]
             is_listed = before.comma and not before.particle and ("," in between or "·" in between)
-            is_topic = self._is_title_topic(words, place - 1)
-            if before.particle not in ("와", "과") and (is_topic or not is_listed):
+            is_topic = self._is_title_topic(words, place - 1) or _is_of_figure(words, place - 1)
+            if not is_joined and before.particle not in ("와", "과") and (is_topic or not is_listed):
                 return
             place -= 1
+
+
+def _pass_naming(words: list[Word], place: int) -> int:
+    """Return where an item begins that names a firm in quotation marks: 교육 전문기업 ‘누리’, 미국의 ‘가람’."""
+    start = place
+    while start > 0 and place - start < _LONGEST_ITEM and words[start - 1].particle in ("", "의", "인"):
+        if words[start - 1].kind != "noun":
+            return place
+        start -= 1
+    return start if start > 0 and words[start - 1].particle in ("와", "과") else place
+
+
+def _is_of_figure(words: list[Word], place: int) -> bool:
+    """Check for a noun behind a figure that ends its own clause with a comma: A는 3만원 선, B는 5만원 선이."""
+    return place > 0 and words[place].comma and words[place - 1].kind == "figure"
 
 
 def _is_bare(word: Word) -> bool:
