@@ -93,7 +93,8 @@ PARTS = {
     "cli/test_reports": "cli/shared/chart_options present/charts/svg",
     "evaluate/test_evaluation": "cli/maintain/eval evaluate/gold evaluate/measures evaluate/surfaces",
     "extract/facts/english/test_reader": (
-        "extract/facts/english/measures extract/facts/english/phrases extract/facts/english/sentences"
+        "extract/facts/english/noun_phrases extract/facts/english/phrases extract/facts/english/places"
+        " extract/facts/english/readings extract/facts/english/reporters extract/facts/english/sentence_reader"
     ),
     "extract/facts/test_find_facts": (
         "extract/facts/confidence extract/facts/context extract/facts/drafts extract/facts/names extract/facts/spans"

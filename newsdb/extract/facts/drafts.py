@@ -16,7 +16,8 @@ class Draft:
     `wants_holder`: the figure measures something that somebody has, so that a holder is looked for in the sentences
     before. `wants_object`: likewise the firm that is invested in, or whose stake it is. `wants_measure`: the figure is
     a change of what the sentence before spoke of (전년 대비 12% 증가한 수치다). `restated`: the figure before the
-    bracket that this one stands in, whose parties are its own.
+    bracket that this one stands in, whose parties are its own. `stand_in`: the words that stand for a holder named
+    before (the company), which are the subject where none is found.
     """
 
     figure: int
@@ -38,6 +39,7 @@ class Draft:
     wants_object: bool = False
     wants_measure: bool = False
     restated: "Draft | None" = None
+    stand_in: Span | None = None
 
     def copy_measure(self, other: "Draft") -> None:
         """Copy what another figure measures and whose it is."""

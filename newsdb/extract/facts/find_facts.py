@@ -129,6 +129,7 @@ class _PassageFacts:
         """Find whose measure it is and the other party: by the rules, then among all nouns and names around."""
         if draft.subject is None and draft.wants_holder:
             self._find_holder(draft, before, start)
+        draft.subject = draft.subject or draft.stand_in
         # The parties of an investment are plain; no titles are labelled to learn from; and where the rules find
         # nobody there seldom is somebody.
         invests = draft.measure is not None and self._invests(draft.measure)

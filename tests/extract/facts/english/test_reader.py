@@ -60,8 +60,16 @@ CASES = (
             "period": "last year",
         },
     ),
-    (STAKE, "30%", {"measure": "stake", "object": "Daon Chemicals", "role": "share"}),
-    (STAKE, "$1.2 billion", {"measure": "bought", "object": "Daon Chemicals"}),
+    (
+        STAKE,
+        "30%",
+        {"measure": "stake", "subject": "company", "object": "Daon Chemicals", "role": "share"},
+    ),
+    (
+        STAKE,
+        "$1.2 billion",
+        {"measure": "bought", "subject": "company", "object": "Daon Chemicals"},
+    ),
     (
         MARGIN,
         "4.1%",
@@ -86,8 +94,8 @@ CASES = (
             "status": "expected",
         },
     ),
-    (RATE, "3.25%", {"measure": "key interest rate", "direction": "up"}),
-    (RATE, "3%", {"measure": "key interest rate"}),
+    (RATE, "3.25%", {"measure": "key interest rate", "subject": "central bank", "direction": "up"}),
+    (RATE, "3%", {"measure": "key interest rate", "subject": "central bank"}),
     (
         "Lawmakers proposed a fine of $5 million for Nuri Pay.",
         "$5 million",
@@ -146,8 +154,16 @@ CASES = (
         "15 percent",
         {"measure": "employees", "role": "share"},
     ),
-    ("Chips made up 40% of exports.", "40%", {"measure": "exports", "role": "share"}),
-    ("It approved a rise of 3% of late.", "3%", {"measure": "rise"}),
+    (
+        "Chips made up 40% of exports.",
+        "40%",
+        {"measure": "exports", "subject": "Chips", "role": "share"},
+    ),
+    (
+        "It approved a rise of 3% of late.",
+        "3%",
+        {"measure": "rise", "role": "change", "direction": "up"},
+    ),
 )
 
 
