@@ -68,6 +68,7 @@ def resolve_measure(phrase: str, kind: FigureKind | None = None) -> str | None:
     return found.key if found else None
 
 
+@lru_cache(maxsize=32768)
 def find_measure_name(phrase: str, kind: FigureKind | None = None) -> MeasureName | None:
     """Return the name at the end of a noun phrase, as `resolve_measure` finds it, with its sign."""
     for name in _find_meanings(phrase):
@@ -76,7 +77,7 @@ def find_measure_name(phrase: str, kind: FigureKind | None = None) -> MeasureNam
     return None
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _find_meanings(phrase: str) -> tuple[MeasureName, ...]:
     """Return the measures of the longest name at the end of a noun phrase."""
     return next((names for form in _list_forms(phrase) if (names := _find_names(form))), ())

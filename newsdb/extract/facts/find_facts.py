@@ -12,7 +12,7 @@ from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.figure_reader import FigureReader
 from newsdb.extract.facts.korean.measure_names import FUNDS, names_investment
 from newsdb.extract.facts.korean.ranking.chooser import Chooser, Field, LearnedChooser, Place
-from newsdb.extract.facts.korean.ranking.parties import Known, PartyCandidate, PartyLister
+from newsdb.extract.facts.korean.ranking.parties import Known, PartyCandidates, PartyLister
 from newsdb.extract.facts.korean.reader import read_sentence
 from newsdb.extract.facts.korean.words import Atom, Sentence, split_sentence
 from newsdb.extract.facts.names import Names
@@ -229,10 +229,10 @@ class _PassageFacts:
         candidates = self._parties.list_parties(draft.clause, known)
         draft.object, draft.object_part = self._choose("object", draft, candidates)
 
-    def _choose(self, field: Field, draft: ClauseDraft, candidates: Sequence[PartyCandidate]) -> Place:
-        groups = [each.groups for each in candidates]
-        choice = self._chooser.choose(field, draft.figure, groups, lambda number: candidates[number].place)
-        return candidates[choice.number].place
+    def _choose(self, field: Field, draft: ClauseDraft, candidates: PartyCandidates) -> Place:
+        places = candidates.places
+        choice = self._chooser.choose(field, draft.figure, candidates.groups, places.__getitem__)
+        return places[choice.number]
 
     def _split(self, start: int, end: int, indexes: Sequence[int]) -> tuple[Sentence, list[Period]]:
         periods = find_periods(self._passage.text, start, end, self._list_times(start, end))

@@ -41,12 +41,14 @@ def names_measure(text: str, kind: FigureKind | None = None) -> bool:
     return ends_with(text, "measure_endings") or find_measure_name(text, kind) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_counted_name(text: str) -> bool:
     """Check for a noun of people or things that are counted (연구원, 업체), which have no rate or price themselves."""
     found = find_measure_name(text)
     return found is not None and load_measures()[found.key].kinds == ("count",)
 
 
+@lru_cache(maxsize=8192)
 def names_holder(text: str) -> bool:
     """Check for a noun of those who have amounts (외국인, 기관, 가람생명, 다온시) and are none themselves."""
     is_town = len(text) >= _SHORTEST_TOWN and text.endswith(("시", "군"))
@@ -63,6 +65,7 @@ def holds(word: Word, names: Names) -> bool:
     return names_holder(text) or ends_with(text, "counted_endings") or ends_with(text, "holder_endings")
 
 
+@lru_cache(maxsize=8192)
 def names_investment(text: str) -> bool:
     """Check for 투자, 투자유치 or 엔젤투자, but not 투자자."""
     if text.startswith(_INVESTORS) and not text.startswith("투자자금"):

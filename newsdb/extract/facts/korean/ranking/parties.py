@@ -13,8 +13,6 @@ from newsdb.extract.facts.korean.lexemes import contains
 from newsdb.extract.facts.korean.parties import SOURCES
 from newsdb.extract.facts.korean.ranking.chooser import Group, Groups, Place
 from newsdb.extract.facts.korean.ranking.party_features import (
-    At,
-    Between,
     Situation,
     describe_party,
     name_before,
@@ -33,10 +31,9 @@ from newsdb.extract.facts.korean.ranking.surroundings import (
     find_noun_phrases,
 )
 from newsdb.extract.facts.korean.spans import SpanBuilder
-from newsdb.extract.facts.korean.words import Word
+from newsdb.extract.facts.korean.words import Sentence, Word
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.spans import Span
-from newsdb.model.choices import Part
 from newsdb.text.passages import Passage
 
 _LABELS = frozenset(("company", "organisation", "person", "place"))
@@ -56,11 +53,16 @@ class Known(NamedTuple):
     other: Span | None
 
 
-class PartyCandidate(NamedTuple):
-    """Who may be a party, with the features."""
+class PartyCandidates(NamedTuple):
+    """Who may be a party: where each stands, and the features of each."""
 
-    place: Place
-    groups: Groups
+    places: list[Place]
+    groups: list[Groups]
+
+    def add(self, place: Place, groups: Groups) -> None:
+        """Add a candidate."""
+        self.places.append(place)
+        self.groups.append(groups)
 
 
 class _Noun(NamedTuple):
@@ -78,13 +80,14 @@ class _Noun(NamedTuple):
     phrase: int
     label: str
     name: str
-    spans: Sequence[tuple[Span, str]]
+    places: Sequence[tuple[Place, str]]
 
 
 class _WordList(NamedTuple):
     """A list of words, and how many words of three kinds stand before each place.
 
-    `nouns` has those that were asked for by their places, `state` tells whether there is a topic, and a name.
+    `nouns` has those that were asked for by their places, `state` tells whether there is a topic, and a name, `gives`
+    whether a party has the particle of a source.
     """
 
     words: list[Word]
@@ -94,6 +97,7 @@ class _WordList(NamedTuple):
     adnominals: list[int]
     figures: list[int]
     state: str
+    gives: bool
 
 
 class _Before(NamedTuple):
@@ -111,7 +115,7 @@ class _PartyContext(NamedTuple):
     """What is the same for both parties of a figure: its situation, its candidates with their words and features."""
 
     here: Situation
-    nouns: list[tuple[Span, str, str, _Noun, Groups]]
+    nouns: list[tuple[str, _Noun, Groups]]
     before: list[_Before]
 
 
@@ -124,71 +128,82 @@ class PartyLister:
     def __init__(self, passage: Passage, names: Names, title: Names, spans: SpanBuilder) -> None:
         """Keep the passage with its names, those of the title, and the builder of spans."""
         self._passage, self._names, self._title, self._spans = passage, names, title, spans
-        self._indexed: _WordList | None = None
+        self._indexed: dict[int, _WordList] = {}  # of one sentence, by the identity of the list
+        self._sentence: Sentence | None = None
         self._before: tuple[int, list[_Before]] = (-1, [])
         self._context: tuple[Clause, Span | None, str, _PartyContext] | None = None
 
-    def list_parties(self, clause: Clause, known: Known) -> list[PartyCandidate]:
+    def list_parties(self, clause: Clause, known: Known) -> PartyCandidates:
         """List the candidates of one party of a figure, none of them last."""
         context = self._find_context(clause, known)
         here, found, other = context.here, known.found, known.other
-        candidates: list[PartyCandidate] = []
+        candidates = PartyCandidates([], [])
         is_marked = False
-        for span, tag, side, noun, groups in context.nouns:
-            mark = _mark(found, span, None)
-            is_marked = is_marked or mark == "rule"
-            marked = (*groups, (name_span, tag, here.code, mark, side))
-            if other is not None and other.start <= noun.start and noun.end <= other.end:
-                marked = (*marked, (name_other_side,))
-            candidates.append(PartyCandidate(Place(span), marked))
+        for side, noun, groups in context.nouns:
+            is_other = other is not None and other.start <= noun.start and noun.end <= other.end
+            for place, tag in noun.places:
+                mark = _mark(found, place)
+                is_marked = is_marked or mark == "rule"
+                own: Group = (name_span, tag, here.code, mark, side)
+                candidates.add(place, (*groups, own, (name_other_side,)) if is_other else (*groups, own))
         for place, back, order, particle, label, holds in context.before:
-            mark = _mark(found, place.span, place.part)
+            mark = _mark(found, place)
             is_marked = is_marked or mark == "rule"
             if place.part == "title":
                 group: Group = (name_in_title, here, order, label, holds, mark)
             else:
                 group = (name_before, here, back, order, particle, label, holds, mark)
-            candidates.append(PartyCandidate(place, (group,)))
+            candidates.add(place, (group,))
         if found.span is not None and not is_marked:
-            candidates.append(PartyCandidate(found, ((name_extra, here.measure, found.part),)))
-        candidates.append(PartyCandidate(Place(None), ((name_none, here, found.span is None),)))
+            candidates.add(found, ((name_extra, here.measure, found.part),))
+        candidates.add(_NOBODY, ((name_none, here, found.span is None),))
         return candidates
 
     def _find_context(self, clause: Clause, known: Known) -> _PartyContext:
         last = self._context
         if last is None or last[0] is not clause or last[1] != known.measure or last[2] != known.role:
             here = self._describe_situation(clause, known)
-            nouns = list(self._list_nouns(clause, known.measure, here))
+            nouns = self._list_nouns(clause, known.measure, here)
             context = _PartyContext(here, nouns, self._list_before(clause.sentence.start))
             self._context = last = (clause, known.measure, known.role, context)
         return last[3]
 
     def _describe_situation(self, clause: Clause, known: Known) -> Situation:
-        text, words = self._passage.text, clause.sentence.words
-        written = text[known.measure.start : known.measure.end] if known.measure else ""
+        self._index_sentence(clause.sentence)
+        written = self._passage.text[known.measure.start : known.measure.end] if known.measure else ""
         measure = code_measure(written, clause.figure.kind)
         behind = clause.words[clause.at + 1 : clause.at + _TAIL]
         gets = any(contains(word.text, "receiving_stems") for word in behind)
-        gives = any(word.particle in SOURCES for word in clause.words)
-        code, state = f"{measure}{int(gets)}{int(gives)}", self._index_words(words).state
+        gives = self._index_words(clause.words).gives
+        code, state = f"{measure}{int(gets)}{int(gives)}", self._index_words(clause.sentence.words).state
         return Situation(describe_around(clause), measure, code, state, known.role)
+
+    def _index_sentence(self, sentence: Sentence) -> None:
+        if self._sentence is not sentence:
+            self._sentence = sentence
+            self._indexed = {}
 
     def _index_words(self, words: list[Word]) -> _WordList:
         """Read a list of words once for all its figures."""
-        if self._indexed is not None and self._indexed.words is words:
-            return self._indexed
-        phrases = find_noun_phrases(words)
+        indexed = self._indexed.get(id(words))
+        if indexed is None:
+            indexed = self._indexed[id(words)] = self._read_words(words)
+        return indexed
+
+    def _read_words(self, words: list[Word]) -> _WordList:
         ends, adnominals, figures = [0], [0], [0]
-        has_topic = has_name = False
+        has_topic = has_name = gives = False
         for word in words:
-            ends.append(ends[-1] + (word.kind in ("link", "final")))
-            adnominals.append(adnominals[-1] + (word.kind == "adnominal"))
+            kind, particle = word.kind, word.particle
+            ends.append(ends[-1] + (kind in ("link", "final")))
+            adnominals.append(adnominals[-1] + (kind == "adnominal"))
             figures.append(figures[-1] + (word.figure is not None))
-            has_topic = has_topic or (word.kind == "noun" and code_particle(word.particle) in "TS")
+            if particle:
+                has_topic = has_topic or (kind == "noun" and code_particle(particle) in "TS")
+                gives = gives or particle in SOURCES
             has_name = has_name or self._names.covers(word)
         state = f"{int(has_topic)}{int(has_name)}"
-        self._indexed = _WordList(words, phrases, {}, ends, adnominals, figures, state)
-        return self._indexed
+        return _WordList(words, find_noun_phrases(words), {}, ends, adnominals, figures, state, gives)
 
     def _read_noun(self, indexed: _WordList, place: int) -> _Noun | None:
         words, phrases = indexed.words, indexed.phrases
@@ -201,14 +216,17 @@ class PartyLister:
         ending = phrases.endings[place] if word.kind == "noun" else f"F{particle}"
         return _Noun(
             word.start, word.end, word.text, particle, ending, min(phrases.from_end[place], 2), phrases.numbers[place],
-            label, "-" if mention is None else "name", self._list_spans(words, place),
+            label, "-" if mention is None else "name",
+            [(Place(span), tag) for span, tag in self._list_spans(words, place)],
         )  # fmt: skip
 
     def _list_nouns(
         self, clause: Clause, measure: Span | None, here: Situation
-    ) -> Iterator[tuple[Span, str, str, _Noun, Groups]]:
-        """Yield the nouns before a figure, the nearest first, then those behind it."""
+    ) -> list[tuple[str, _Noun, Groups]]:
+        """List the nouns before a figure, the nearest first, then those behind it."""
+        found: list[tuple[str, _Noun, Groups]] = []
         at, indexed = clause.at, self._index_words(clause.words)
+        ends, adnominals, figures = indexed.ends, indexed.adnominals, indexed.figures
         measured = _find_word(clause.words, measure)
         last = min(len(clause.words), at + FAR_BEHIND)
         sides = (("B", range(at - 1, max(-1, at - _FAR_BEFORE), -1)), ("A", range(at + 1, last)))
@@ -230,18 +248,19 @@ class PartyLister:
                 named += noun.name == "name"
                 near[noun.ending] = count = near.get(noun.ending, 0) + 1
                 low, high = (place + 1, at) if side == "B" else (at + 1, place)
-                between = Between(
+                between = (
                     order,
-                    indexed.ends[high] - indexed.ends[low],
-                    indexed.adnominals[high] - indexed.adnominals[low],
-                    indexed.figures[high] - indexed.figures[low],
+                    ends[high] - ends[low],
+                    adnominals[high] - adnominals[low],
+                    figures[high] - figures[low],
                     named,
                 )
-                where = At(side, noun.particle, noun.ending, noun.from_end, min(count, 3))
+                where = (side, noun.particle, noun.ending, noun.from_end, count)
                 relation = _relate(place, measured, indexed.phrases)
-                groups = describe_party(here, where, between, noun.text, noun.label, relation)
-                for span, tag in noun.spans:
-                    yield span, tag, side, noun, groups
+                found.append(
+                    (side, noun, describe_party(here, where, between, noun.text, noun.label, relation))
+                )
+        return found
 
     def _list_spans(self, words: list[Word], place: int) -> list[tuple[Span, str]]:
         """List a word by itself, and with those that are listed before it."""
@@ -281,15 +300,17 @@ class PartyLister:
             yield _Before(Place(span, "title"), 0, order, "", label, holds)
 
 
-def _mark(found: Place, span: Span | None, part: Part | None) -> str:
+def _mark(found: Place, place: Place) -> str:
     """Tell a candidate that the rules found from any other; nothing if they found none."""
-    if found.span is None or span is None:
+    one, other = found.span, place.span
+    if one is None or other is None:
         return ""
-    is_found = span.start == found.span.start and span.end == found.span.end and part == found.part
+    is_found = other.start == one.start and other.end == one.end and place.part == found.part
     return "rule" if is_found else "other"
 
 
 _ENDLESS = 1 << 30
+_NOBODY = Place(None)
 
 
 def _list_names(names: Names, low: int, high: int, seen: set[str]) -> Iterator[tuple[int, Span]]:

@@ -30,40 +30,27 @@ class Situation(NamedTuple):
         )  # fmt: skip
 
 
-class At(NamedTuple):
-    """Where a word stands: its side, its particle, how its phrase ends, its place in it, how many such were between."""
-
-    side: str
-    particle: str
-    ending: str
-    from_end: int
-    near: int
-
-
-class Between(NamedTuple):
-    """What stands between a figure and a noun: phrases, ends of clauses, verbs before nouns, figures, names."""
-
-    phrases: int
-    ends: int
-    adnominals: int
-    figures: int
-    named: int
+# Plain tuples, because so many are made.
+At = tuple[str, str, str, int, int]
+"""Where a word stands: its side, its particle, how its phrase ends, its place in it, how many such were passed."""
+Between = tuple[int, int, int, int, int]
+"""What stands between a figure and a noun: phrases, ends of clauses, verbs before nouns, figures, names."""
 
 
 def describe_party(here: Situation, at: At, between: Between, text: str, label: str, relation: str) -> Groups:
     """Describe a word as a party."""
-    kind, tail, verb, _ = here.around
+    (kind, tail, verb, _), measure, situation, _, _ = here
     side, particle, ending, from_end, near = at
+    phrases, ends, adnominals, figures, named = between
     own, name = side + particle, "-" if label == "-" else "name"
-    order, figures = min(between.phrases, 4), min(between.figures, 2)
-    adnominals, ends = min(between.adnominals, 2), min(between.ends, 2)
+    order, ends = min(phrases, 4), min(ends, 2)
     return (
-        (_name_situation, side, ending, own, from_end, name, ends, kind, here.code, here.measure),
-        (_name_order, side, order, ending, adnominals, figures, near),
-        (_name_verb, own, verb, ends, name, here.measure, label),
-        (_name_code, own, name, min(between.named, 3), kind, tail, order, _describe_party(text)[0]),
+        (_name_situation, side, ending, own, from_end, name, ends, kind, situation, measure),
+        (_name_order, side, order, ending, min(adnominals, 2), min(figures, 2), min(near, 3)),
+        (_name_verb, own, verb, ends, name, measure, label),
+        (_name_code, own, name, min(named, 3), kind, tail, order, _describe_party(text)[0]),
         (_name_noun, text),
-        (_name_relation, relation, own, name, kind, here.measure),
+        (_name_relation, relation, own, name, kind, measure),
     )
 
 
