@@ -31,16 +31,18 @@ GAP = "\n\n\n"
 BLOCK = 16384
 """Segments of one or many texts are tagged together up to this many characters; it bounds the memory."""
 
+WINDOW = 4 * BLOCK
+"""Equal segments are tagged once among this many characters of texts; it bounds the memory too."""
+
 MIN_CONFIDENCE = 0.2
 """Less certain spans are dropped. F1 on KLUE's development sentences is highest at this value."""
 
 
-class Segment(NamedTuple):
-    """Hold a part of one of the texts: the text's number, and the part's start and end in it."""
+class Place(NamedTuple):
+    """Where a segment stands: the number of its text, and its start in it."""
 
     text: int
     start: int
-    end: int
 
 
 class Tagger:
@@ -54,7 +56,7 @@ class Tagger:
         """Return each text's entities: start and end in code points, and tag; in order, without overlaps.
 
         A text's entities do not depend on the texts beside it. Time is linear in the length of the texts;
-        many at once take less than one after another.
+        many at once take less than one after another, and a sentence that they share is read once.
         """
         return [[span[:3] for span in spans] for spans in self.tag_with_confidence(texts)]
 
@@ -66,19 +68,23 @@ class Tagger:
         ``tags`` are the wanted kinds.
         """
         spans_of_texts: list[list[ScoredSpan]] = [[] for _ in texts]
-        for block in _split_blocks(texts):
-            for segment, start, end, tag, confidence in self._tag_block(texts, block, tags):
-                first, last = _trim_span(texts[segment.text], start, end)
-                if first < last and confidence >= MIN_CONFIDENCE:
-                    spans_of_texts[segment.text].append((first, last, tag, confidence))
+        for segments in _gather_segments(texts):
+            for block in _split_blocks(segments):
+                for segment, start, end, tag, confidence in self._tag_block(block, tags):
+                    first, last = _trim_span(segment, start, end)
+                    if first < last and confidence >= MIN_CONFIDENCE:
+                        for text, offset in segments[segment]:
+                            spans_of_texts[text].append((offset + first, offset + last, tag, confidence))
+        for spans in spans_of_texts:
+            spans.sort()  # a segment of an earlier text came before the others
         return spans_of_texts
 
     def _tag_block(
-        self, texts: Sequence[str], block: list[Segment], tags: Collection[str]
-    ) -> Iterator[tuple[Segment, int, int, str, float]]:
-        """Yield the entities of a block, each with its segment and its place in the segment's text."""
-        joined = GAP.join(["", *(texts[text][start:end] for text, start, end in block), ""])
-        sizes = np.array([end - start + len(GAP) for _, start, end in block])
+        self, block: list[str], tags: Collection[str]
+    ) -> Iterator[tuple[str, int, int, str, float]]:
+        """Yield the entities of a block, each with its segment and its place in it."""
+        joined = GAP.join(["", *block, ""])
+        sizes = np.array([len(segment) + len(GAP) for segment in block])
         places = np.cumsum([len(GAP), *sizes[:-1]])
         between = np.zeros(len(joined), dtype=np.bool_)
         for back in range(len(GAP)):
@@ -90,8 +96,8 @@ class Tagger:
         numbers = np.searchsorted(places, [start for start, _, _ in spans], side="right") - 1
         sure = compute_confidences(scores, spans)
         for number, (start, end, tag), confidence in zip(numbers.tolist(), spans, sure, strict=True):
-            offset = block[number].start - int(places[number])
-            yield block[number], start + offset, end + offset, tag, confidence
+            offset = int(places[number])
+            yield block[number], start - offset, end - offset, tag, confidence
 
 
 def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:
@@ -102,18 +108,32 @@ def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _split_blocks(texts: Iterable[str]) -> Iterator[list[Segment]]:
-    """Yield the segments of all texts, in order, in lists for tagging at once."""
-    block: list[Segment] = []
+def _gather_segments(texts: Iterable[str]) -> Iterator[dict[str, list[Place]]]:
+    """Yield the segments of texts, with all places of each; articles share what an agency wrote or every page says."""
+    places: dict[str, list[Place]] = {}
     size = 0
     for number, text in enumerate(texts):
         for start, end in split_segments(text):
-            size_needed = end - start + len(GAP)
-            if block and size + size_needed > BLOCK:
-                yield block
-                block, size = [], 0
-            block.append(Segment(number, start, end))
-            size += size_needed
+            if size > WINDOW:
+                yield places
+                places, size = {}, 0
+            places.setdefault(text[start:end], []).append(Place(number, start))
+            size += end - start
+    if places:
+        yield places
+
+
+def _split_blocks(segments: Iterable[str]) -> Iterator[list[str]]:
+    """Yield segments in lists for tagging at once."""
+    block: list[str] = []
+    size = 0
+    for segment in segments:
+        size_needed = len(segment) + len(GAP)
+        if block and size + size_needed > BLOCK:
+            yield block
+            block, size = [], 0
+        block.append(segment)
+        size += size_needed
     if block:
         yield block
 

@@ -3,7 +3,7 @@
 import random
 import tracemalloc
 import unicodedata
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -100,13 +100,25 @@ def test_a_text_has_the_same_entities_to_the_last_bit_of_confidence_in_any_batch
 
 @pytest.mark.parametrize("size", [1, 3, 50])
 def test_the_size_of_a_batch_changes_nothing(size: int) -> None:
-    texts = ARTICLES * 40
+    texts = [text.replace("15명", f"{number}명") for number in range(40) for text in ARTICLES]
+    texts += [f"{number}번째 삼성전자 공장은 {number}년 부산에 섰다." for number in range(1500)]
     tagger = load_tagger()
     batches = [
         tagger.tag_with_confidence(texts[start : start + size]) for start in range(0, len(texts), size)
     ]
-    assert sum(map(len, texts)) > 2 * BLOCK
+    segments = {text[start:end] for text in texts for start, end in split_segments(text)}
+    assert sum(map(len, segments)) > 2 * BLOCK
     assert [spans for batch in batches for spans in batch] == tagger.tag_with_confidence(texts)
+
+
+def test_a_sentence_that_texts_share_has_its_entities_in_each_of_them_in_their_order() -> None:
+    shared, first, second = "김민수 대표는 서울에서 일한다.", "모두 15명이 다쳤다.", "비가 부산에 내렸다."
+    texts = [f"{first} {shared}", f"{shared} {second}", f"{second}\n{shared}\n{second}"]
+    tagger = load_tagger()
+    together = tagger.tag(texts)
+    assert together == [tagger.tag([text])[0] for text in texts]
+    assert [text[start:end] for start, end, _ in together[2] for text in texts[2:]].count("부산") == 2
+    assert all(spans == sorted(spans) for spans in together)
 
 
 def test_no_texts_give_no_lists() -> None:
@@ -147,9 +159,12 @@ def test_a_megabyte_of_one_line_is_read() -> None:
 
 @pytest.mark.slow
 def test_memory_does_not_grow_with_the_number_of_blocks() -> None:
-    def peak(copies: int) -> int:
+    adverbs = product(("많이", "자주", "정말", "너무"), repeat=7)
+    text = "".join(f"{' '.join(each)} 막혔다고 한다. " for each in adverbs)  # no two sentences are the same
+
+    def peak(sentences: int) -> int:
         tracemalloc.start()
-        load_tagger().tag(["비가 많이 내려서 길이 막혔다고 한다. " * copies])
+        load_tagger().tag([text[: sentences * len("많이 " * 7 + "막혔다고 한다. ")]])
         _, highest = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return highest
