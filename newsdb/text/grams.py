@@ -3,8 +3,9 @@
 A gram is a pair of neighbouring syllables, or a whole word of Latin letters and digits. So a Korean word is
 found inside another (칩 in 반도체칩, 엔비디아 in 엔비디아가), a Latin one only as a whole or with a number
 behind it (HBM in HBM4 and HBM3E). A very long word gives its beginning alone, in a text as in a term: an index
-cuts or refuses the rest. A run of Hangul, Hanja or kana gives its pairs and its last letter alone: every letter
-begins a gram.
+cuts or refuses the rest. A run of Hangul, Hanja or kana gives its pairs, and its last letter with the first one
+behind white space (체·수 of 반도체 수출), or alone: every letter begins a gram. A phrase of two frequent words is
+found by that third gram, which few texts have; two Latin words have none.
 """
 
 import re
@@ -26,9 +27,15 @@ _STEM = re.compile(rf"[{_LATIN}]*[a-z\u00df-\u024f]")
 _SHORTEST_STEM = 2  # letters of the word: a single one stands before too many numbers
 _LATIN_RUN = re.compile(rf"[{_LATIN}]+")
 _SYLLABLE_RUN = re.compile(rf"[{_SYLLABLES}]+")
+# The letters on both sides of white space, of which one is a syllable.
+_GAP = re.compile(
+    rf"(?<=([{_SYLLABLES}]))\s+(?=([{_LATIN}{_SYLLABLES}]))|(?<=([{_LATIN}]))\s+(?=([{_SYLLABLES}]))"
+)
+_GAP_MARK = "·"  # in no other gram; FTS5 takes every character beyond ASCII for a letter
 _LONGEST = 500  # characters of a gram, of two bytes at most; PostgreSQL takes 2046 bytes, FTS5 32 768
 _LAST = 0xFFFF
 _SPACE = ord(" ")
+_SYLLABLE = 2  # the kind of a letter; 1 is Latin
 _SHORT = 100  # characters
 
 
@@ -63,28 +70,39 @@ def join_grams(text: str) -> str:
 
 def _join_few_pairs(folded: str) -> str:
     """Return the pairs of a short text, which numpy takes longer for."""
-    runs = _SYLLABLE_RUN.findall(folded)
-    pairs = sorted({run[place : place + 2] for run in runs for place in range(len(run))})
-    return "".join(f"{pair} " for pair in pairs)
+    pairs = {run[place : place + 2] for run in _SYLLABLE_RUN.findall(folded) for place in range(len(run) - 1)}
+    gaps = {match.start(): _write_gap(match) for match in _GAP.finditer(folded)}
+    ends = {run.end(): run[0][-1] for run in _SYLLABLE_RUN.finditer(folded)}
+    pairs.update(gaps.values(), (letter for place, letter in ends.items() if place not in gaps))
+    return "".join(f"{pair} " for pair in sorted(pairs))
+
+
+def _write_gap(match: re.Match[str]) -> str:
+    """Return the gram of the letters on both sides of white space that `_GAP` found."""
+    return f"{match[1] or match[3]}{_GAP_MARK}{match[2] or match[4]}"
 
 
 def _join_pairs(folded: str) -> str:
-    """Return the different pairs of syllables of a folded text, and the last syllables of its runs, in order."""
+    """Return what syllables give of a folded text: different pairs, last letters of runs and letters at white space."""
     import numpy as np
 
-    codes = np.frombuffer(f"{folded} ".encode("utf-16-le", "surrogatepass"), "<u2")
-    is_syllable = _is_syllable()[codes]
-    # A pair is one number of 32 bits; the last letter of a run pairs with a space, and so stays alone.
-    following = np.where(is_syllable[1:], codes[1:], _SPACE)
-    pairs = (codes[:-1].astype(np.uint32) << np.uint32(16)) | following
-    pairs = pairs[is_syllable[:-1]]
-    pairs.sort()
-    is_new = np.ones(len(pairs), bool)
-    np.not_equal(pairs[1:], pairs[:-1], out=is_new[1:])
-    different = pairs[is_new]
-    written = np.full((len(different), 3), _SPACE, "<u2")
-    written[:, 0], written[:, 1] = different >> np.uint32(16), different & np.uint32(_LAST)
-    return written.tobytes().decode("utf-16-le")
+    # Two spaces at the end: every letter has two others behind it.
+    codes = np.frombuffer(f"{' '.join(folded.split())}  ".encode("utf-16-le", "surrogatepass"), "<u2")
+    kinds, second = _kinds_of_letters()[codes], codes[1:-1]
+    is_syllable = kinds == _SYLLABLE
+    # One of both is a syllable, the other that or Latin.
+    is_gap = (second == _SPACE) & (kinds[:-2] * kinds[2:] >= _SYLLABLE)
+    # A gram is four letters, the last of them spaces, and they one number of 64 bits; a last letter stays alone.
+    grams = np.full((len(second), 4), _SPACE, "<u2")
+    grams[:, 0] = codes[:-2]
+    np.copyto(grams[:, 1], second, where=is_syllable[1:-1])
+    np.copyto(grams[:, 1], ord(_GAP_MARK), where=is_gap)
+    np.copyto(grams[:, 2], codes[2:], where=is_gap)
+    numbers: NDArray[np.uint64] = grams.view("<u8")[is_syllable[:-2] | is_gap, 0]
+    numbers.sort()
+    is_new = np.ones(len(numbers), bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=is_new[1:])
+    return numbers[is_new].tobytes().decode("utf-16-le")
 
 
 def split_grams(text: str) -> list[str]:
@@ -93,12 +111,19 @@ def split_grams(text: str) -> list[str]:
 
 
 @cache
-def _is_syllable() -> "NDArray[np.bool]":
-    """Return whether each code point of the basic plane is a syllable; half of one beyond the plane is none."""
+def _kinds_of_letters() -> "NDArray[np.uint8]":
+    """Return for each code point of the basic plane whether it is a Latin letter or digit, a syllable, or neither.
+
+    Half of a code point beyond the plane is neither.
+    """
     import numpy as np
 
-    syllable = re.compile(f"[{_SYLLABLES}]")
-    return np.array([syllable.match(chr(code)) is not None for code in range(_LAST + 1)])
+    latin, syllable = re.compile(f"[{_LATIN}]"), re.compile(f"[{_SYLLABLES}]")
+    letters = map(chr, range(_LAST + 1))
+    return np.array(
+        [_SYLLABLE if syllable.match(letter) else 1 if latin.match(letter) else 0 for letter in letters],
+        np.uint8,
+    )
 
 
 def build_gram_query(term: str, form: TermForm = "word") -> GramQuery:
@@ -107,15 +132,18 @@ def build_gram_query(term: str, form: TermForm = "word") -> GramQuery:
     prefixes: list[str] = []
     folded = fold(term)
     stem = _find_stem(folded) if form == "word" else None
-    runs = _RUNS.findall(folded.removesuffix(stem) if stem else folded)
-    for place, run in enumerate(runs, 1):
-        is_beginning = form == "prefix" and place == len(runs)
+    gaps = list(_GAP.finditer(folded))
+    beside = {place for gap in gaps for place in gap.span()}
+    runs = list(_RUNS.finditer(folded.removesuffix(stem) if stem else folded))
+    exact += map(_write_gap, gaps)
+    for place, found in enumerate(runs, 1):
+        run, is_beginning = found[0], form == "prefix" and place == len(runs)
         if _IS_LATIN.match(run):
             (prefixes if is_beginning else exact).append(run[:_LONGEST])
-        elif len(run) == 1:
-            prefixes.append(run)
-        else:
+        elif len(run) > 1:
             exact.extend(map("".join, pairwise(run)))
+        elif beside.isdisjoint(found.span()):
+            prefixes.append(run)
     return GramQuery(tuple(dict.fromkeys(exact)), tuple(dict.fromkeys(prefixes)), stem and stem[:_LONGEST])
 
 

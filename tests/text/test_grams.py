@@ -38,11 +38,36 @@ def _numbered(stem: str) -> set[str]:
 
 
 def test_syllables_give_their_pairs_and_the_last_one_alone() -> None:
-    assert set(split_grams("반도체 칩")) == {"반도", "도체", "체", "칩"}
+    assert set(split_grams("반도체, 칩")) == {"반도", "도체", "체", "칩"}
+
+
+def test_the_letters_on_both_sides_of_white_space_are_a_gram_unless_both_are_latin() -> None:
+    assert set(split_grams("반도체 \n 칩 AI 칩")) == {"반도", "도체", "체·칩", "칩·a", "ai", "i·칩", "칩"}
+    assert set(split_grams("New chip (새) 칩")) == {"new", "chip", "새", "칩"}
 
 
 def test_latin_words_and_numbers_stay_whole_and_part_from_syllables() -> None:
-    assert set(split_grams("HBM3E용 AI칩 2026년")) == {"hbm3e", "용", "ai", "칩", "2026", "년"}
+    assert set(split_grams("HBM3E용, AI칩-2026년")) == {"hbm3e", "용", "ai", "칩", "2026", "년"}
+
+
+@given(st.text("가나 \n\u3000a7-칩漢é, ", max_size=40))
+def test_short_and_long_texts_have_the_same_grams(text: str) -> None:
+    assert sorted(split_grams(f"{text}{'.' * 200}")) == sorted(split_grams(f"{text}."))
+
+
+@given(st.text("가나 \n\u3000a7-칩漢", max_size=12), st.text("가나 \u3000a칩", min_size=1, max_size=8))
+def test_every_phrase_of_a_text_is_found_by_its_grams(text: str, phrase: str) -> None:
+    forms: tuple[TermForm, ...] = ("word", "phrase", "prefix")
+    for form in forms:
+        for written in (text, f"{text}{phrase}", f"{phrase} {text}", f"{text}.{phrase} 끝"):
+            if build_term_pattern(phrase, form).search(fold(written)):
+                assert finds(phrase, written, form)
+
+
+def test_the_letters_beside_white_space_stand_for_a_word_of_one_syllable() -> None:
+    assert build_gram_query("새 칩", "phrase") == (("새·칩",), (), None)
+    assert build_gram_query("새 AI", "phrase") == (("새·a", "ai"), (), None)
+    assert build_gram_query("새, 칩", "phrase") == ((), ("새", "칩"), None)
 
 
 @pytest.mark.parametrize(
