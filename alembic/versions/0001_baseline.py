@@ -572,9 +572,9 @@ sa.Table(
     *span_checks(),
     sa.Index(None, "revision_id", "sentence"),
     sa.CheckConstraint(one_of("source_type", *SOURCE_TYPES), name="source_type"),
-    sparse_index("entity_id"),
+    sparse_index("entity_id", behind=("revision_id",)),
     judged_index("attribution", "extracted_entity_id", "entity_id"),
-    sa.Index(None, "source_norm"),
+    sa.Index(None, "source_norm", "entity_id", "revision_id"),
     sparse_index("time_expression_id"),
 )
 

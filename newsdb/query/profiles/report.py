@@ -19,7 +19,8 @@ from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_ar
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
 from newsdb.query.profiles.profile import entity_profile, outlet_profile, reporter_profile
-from newsdb.query.reports.rankings import select_canonical_outlet, source_query
+from newsdb.query.reports.citations import source_query
+from newsdb.query.reports.rankings import select_canonical_outlet
 from newsdb.query.statements.publication import PUBLICATION, build_published_time
 from newsdb.query.statements.sql_functions import id_list
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REPORTER, REVISION, current

@@ -12,7 +12,8 @@ from newsdb.model.rows.comparisons import Network, NetworkEdge, NetworkNode
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import resolve_filters
 from newsdb.query.reports.owners import read_names
-from newsdb.query.reports.together import KINDS, count_pairs
+from newsdb.query.reports.pair_counts import count_pairs
+from newsdb.query.reports.together import KINDS
 
 
 def make_network(
@@ -31,8 +32,8 @@ def make_network(
     """
     scope = resolve_filters(connection, filters, notices)
     sample = limit_scope(connection, scope, newest, notices)
-    counts, pairs = count_pairs(connection, sample.scope, kinds)
-    edges = [NetworkEdge(*pair, articles) for pair, articles in pairs[:limit]]
+    counts, pairs = count_pairs(connection, sample.scope, kinds, limit)
+    edges = [NetworkEdge(*pair, articles) for pair, articles in pairs]
     listed = (
         {*counts} if limit is None else {entity for edge in edges for entity in (edge.source, edge.target)}
     )

@@ -1,7 +1,7 @@
 """Rank names by the number of articles in which they appear."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any, Literal, get_args
@@ -10,14 +10,11 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
-    Label,
     Row,
     Select,
     String,
     Table,
     bindparam,
-    case,
-    distinct,
     func,
     select,
 )
@@ -28,10 +25,11 @@ from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import CountRow
-from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
+from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.conditions import is_sure
 from newsdb.query.plan.scope import Ids, Scope, resolve_filters
 from newsdb.query.plan.scoped_statements import execute_scoped, open_scoped
+from newsdb.query.reports.citations import select_source_counts
 from newsdb.query.statements.sql_functions import encode_ids, id_list, no_index
 from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import (
@@ -42,8 +40,6 @@ from newsdb.store.schema import (
     OUTLET,
     REPORTER,
     REPORTER_ARTICLE,
-    REVISION,
-    current,
 )
 
 _FIRST_RANKED = 200  # entities whose kind is read first, since kinds are rarely among the less frequent alone
@@ -98,6 +94,20 @@ def count_entities(
     return {kind: _describe_namesakes(rows[:limit]) for kind, rows in by_kind.items()}
 
 
+def rank_entities(
+    connection: Connection, scope: Scope, kinds: Sequence[str], *, limit: int
+) -> list[tuple[int, int]]:
+    """Return the entities of these kinds that are mentioned in the most articles, and the numbers of these."""
+    entities: list[tuple[int, int]] = []
+    leaves_out = False
+    with open_scoped(connection, scope, _rank_owners, connection.dialect.name, leaves_out) as ranked:
+        while len(entities) < limit and (counts := ranked.fetchmany(max(limit, _FIRST_RANKED))):
+            articles = {row[0]: row[1] for row in counts}
+            named = _read_named(connection, articles, kinds)
+            entities += [(entity, articles[entity]) for entity, *_ in named]
+    return entities[:limit]
+
+
 def _rank_owners(
     scan: FromClause,
     scope: Scope,
@@ -113,7 +123,7 @@ def _rank_owners(
 
 
 def _read_named(
-    connection: Connection, entities: Collection[int], kinds: tuple[str, ...]
+    connection: Connection, entities: Collection[int], kinds: Sequence[str]
 ) -> list[Row[int, str, str, str | None]]:
     """Return id, kind, name and description of the entities that are of these kinds, in the order given."""
     values = {"ids": encode_ids(entities)}
@@ -186,15 +196,15 @@ def count_sources(connection: Connection, scope: Scope, *, limit: int | None) ->
     Sources of one entity are one source, under its name. Others are distinguished by their normal form, and shown as
     first written.
     """
-    return [CountRow(*row) for row in execute_scoped(connection, scope, _rank_sources, limit)]
+    rows = execute_scoped(connection, scope, _rank_sources, connection.dialect.name, limit)
+    return [CountRow(*row) for row in rows]
 
 
-def _rank_sources(scan: FromClause, scope: Scope, limit: int | None) -> Select[Any]:
-    articles = func.count(distinct(REVISION.c.article_id)).label("articles")
-    first = func.min(ATTRIBUTION.c.id).label("first")
+def _rank_sources(scan: FromClause, scope: Scope, dialect: str, limit: int | None) -> Select[Any]:
+    cited = select_source_counts(scan, scope, dialect).subquery("cited")
     counted = (
-        group_by_source(_select_citations(scan, scope, SOURCE_ENTITY, articles, first))
-        .order_by(articles.desc(), first)
+        select(cited.c.entity, cited.c.articles, cited.c.first)
+        .order_by(cited.c.articles.desc(), cited.c.first)
         .limit(limit)
         .subquery("counted")
     )
@@ -207,50 +217,15 @@ def _rank_sources(scan: FromClause, scope: Scope, limit: int | None) -> Select[A
     )
 
 
-_NAMED = ENTITY.alias("source_named")
-SOURCE_ENTITY: Label[int | None] = _NAMED.c.canonical_id.label("entity")
-"""The entity of a source; None for a source without one."""
-SOURCE_NORM: Label[str | None] = case((ATTRIBUTION.c.entity_id.is_(None), ATTRIBUTION.c.source_norm)).label(
-    "norm"
-)
-"""The normal form of a source without an entity; None for others."""
-
-
-def group_by_source(attributions: Select[Any], *more: ColumnElement[Any]) -> Select[Any]:
-    """Group the rows of `source_query` by source (`SOURCE_ENTITY`, `SOURCE_NORM`) and by `more`."""
-    joined = attributions.join(_NAMED, _NAMED.c.id == ATTRIBUTION.c.entity_id, isouter=True)
-    return joined.group_by(_NAMED.c.canonical_id, SOURCE_NORM.element, *more)
-
-
-def source_query(connection: Connection, scope: Scope, *columns: Any) -> Select[Any]:
-    """Select columns of the attributions in the current texts of a scope's articles."""
-    return _select_citations(scan_scope(connection, scope), scope, *columns)
-
-
-def _select_citations(scan: FromClause, scope: Scope, *columns: Any) -> Select[Any]:
-    everywhere = (
-        select(*columns)
-        .select_from(ATTRIBUTION)
-        .join(REVISION, REVISION.c.id == ATTRIBUTION.c.revision_id)
-        .join(ARTICLE, current())
-    )
-    if scope.is_everything:
-        return everywhere
-    if scope.is_nearly_everything:
-        return everywhere.where(no_index(ARTICLE.c.id).in_(select(scan.c.article_id)))
-    return (
-        select(*columns)
-        .select_from(scan)
-        .join(ARTICLE, ARTICLE.c.id == no_index(scan.c.article_id))
-        .join(REVISION, current(no_index(ARTICLE.c.id)))
-        .join(ATTRIBUTION, ATTRIBUTION.c.revision_id == no_index(REVISION.c.id))
-    )
-
-
 def _select_counts(scan: FromClause, scope: Scope, table: Table, owner: str) -> Select[Any]:
     """Select the number of articles of each entity or reporter in a scope: `owner`, `articles`."""
     statement = select(table.c[owner].label("owner"), func.count().label("articles")).group_by(table.c[owner])
     statement = statement.where(*is_sure(table, scope.sure))
+    return narrow_to_scope(statement, scan, scope, table)
+
+
+def narrow_to_scope(statement: Select[Any], scan: FromClause, scope: Scope, table: Table) -> Select[Any]:
+    """Narrow a statement over the articles of entities or reporters to those of a scope."""
     if scope.is_everything:
         return statement
     if scope.is_nearly_everything:

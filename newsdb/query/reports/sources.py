@@ -1,10 +1,11 @@
 """List cited sources: how often, in how many articles, by which outlets, and when last."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, distinct, func, or_, select
+from sqlalchemy import Connection, FromClause, Select, distinct, func, or_, select
 
 from newsdb.model.batches import chunks
 from newsdb.model.filters import Filters
@@ -12,9 +13,16 @@ from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import SourceRow, SourceTypeRow
 from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.scope import Scope, resolve_filters
+from newsdb.query.plan.scoped_statements import execute_scoped
+from newsdb.query.reports.citations import (
+    SOURCE_ENTITY,
+    SOURCE_NORM,
+    group_by_source,
+    select_source_counts,
+    source_query,
+)
 from newsdb.query.reports.owners import read_names
-from newsdb.query.reports.rankings import SOURCE_ENTITY, SOURCE_NORM, group_by_source, source_query
-from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REVISION
+from newsdb.store.schema import ARTICLE, ATTRIBUTION, OUTLET, REVISION
 from newsdb.store.schema.types import UNKNOWN_TIME
 
 _Source = tuple[int | None, str | None]  # its entity, else its normal form
@@ -29,17 +37,17 @@ def list_sources(
     and are shown as first written. A source's outlets are ordered by their number of citations.
     """
     scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
-    counted = connection.execute(_select_counts(connection, scope).limit(limit)).all()
+    counted = execute_scoped(connection, scope, _rank_by_citations, connection.dialect.name, limit)
     spelt = _read_spellings(connection, [row.first for row in counted if row.entity is None])
     names = read_names(connection, "entity", [row.entity for row in counted if row.entity is not None])
-    outlets = _list_citing_outlets(connection, scope, [(row.entity, row.norm) for row in counted])
+    outlets, last = _list_citing_outlets(connection, scope, [(row.entity, row.norm) for row in counted])
     return [
         SourceRow(
             spelt[row.first] if row.entity is None else names[row.entity].name,
             row.citations,
             row.articles,
             tuple(outlets.get((row.entity, row.norm), ())),
-            row.last.date() if row.last > UNKNOWN_TIME else None,
+            moment.date() if (moment := last.get((row.entity, row.norm))) and moment > UNKNOWN_TIME else None,
         )
         for row in counted
     ]
@@ -58,13 +66,10 @@ def count_source_types(
     return [SourceTypeRow(name, count, round(100 * count / total, 1), texts) for name, count, texts in rows]
 
 
-def _select_counts(connection: Connection, scope: Scope) -> Select[Any]:
-    citations, first = func.count().label("citations"), func.min(ATTRIBUTION.c.id).label("first")
-    articles = func.count(distinct(REVISION.c.article_id)).label("articles")
-    # An unknown day is the year 1, and the least.
-    last = func.max(ARTICLE.c.listed_at).label("last")
-    statement = source_query(connection, scope, SOURCE_ENTITY, SOURCE_NORM, citations, articles, last, first)
-    return group_by_source(statement).order_by(citations.desc(), articles.desc(), first)
+def _rank_by_citations(scan: FromClause, scope: Scope, dialect: str, limit: int | None) -> Select[Any]:
+    cited = select_source_counts(scan, scope, dialect).subquery("cited")
+    order = (cited.c.citations.desc(), cited.c.articles.desc(), cited.c.first)
+    return select(cited).order_by(*order).limit(limit)
 
 
 def _read_spellings(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
@@ -78,22 +83,27 @@ def _read_spellings(connection: Connection, ids: Sequence[int]) -> dict[int, str
 
 def _list_citing_outlets(
     connection: Connection, scope: Scope, sources: Sequence[_Source]
-) -> dict[_Source, list[str]]:
-    """Return the outlets citing each of these sources, most often first."""
+) -> tuple[Mapping[_Source, list[str]], Mapping[_Source, datetime]]:
+    """Return the outlets citing each of these sources, most often first, and the time of the last citation."""
     outlets: dict[_Source, list[str]] = defaultdict(list)
+    last: dict[_Source, datetime] = {}
+    citations, latest = func.count(), func.max(ARTICLE.c.listed_at)
     for batch in chunks(sources):
         entities = [entity for entity, _ in batch if entity is not None]
         norms = [norm for _, norm in batch if norm is not None]
-        named = select(ENTITY.c.id).where(ENTITY.c.canonical_id.in_(entities))
-        unknown = ATTRIBUTION.c.entity_id.is_(None) & ATTRIBUTION.c.source_norm.in_(norms)
-        cites = source_query(connection, scope, SOURCE_ENTITY, SOURCE_NORM, OUTLET.c.name)
-        rows = group_by_source(
-            cites.join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id).where(
-                or_(ATTRIBUTION.c.entity_id.in_(named), unknown)
-            ),
-            OUTLET.c.id,
-            OUTLET.c.name,
-        ).order_by(func.count().desc(), OUTLET.c.id)
-        for entity, norm, outlet in connection.execute(rows):
-            outlets[entity, norm].append(outlet)
-    return outlets
+        is_known = ATTRIBUTION.c.entity_id.in_(entities)
+        is_written = ATTRIBUTION.c.entity_id.is_(None) & ATTRIBUTION.c.source_norm.in_(norms)
+        # Of all articles, each of both has an index; of a few, these are read once.
+        for is_cited in (is_known, is_written) if scope.is_everything else (or_(is_known, is_written),):
+            columns = (SOURCE_ENTITY, SOURCE_NORM, OUTLET.c.name, latest)
+            cites = source_query(connection, scope, *columns).where(is_cited)
+            cites = cites.join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
+            grouped = group_by_source(cites, OUTLET.c.id, OUTLET.c.name)
+            for entity, norm, outlet, moment in connection.execute(
+                grouped.order_by(citations.desc(), OUTLET.c.id)
+            ):
+                source = (entity, norm)
+                last[source] = max(moment, last.get(source, UNKNOWN_TIME))
+                if outlet is not None:
+                    outlets[source].append(outlet)
+    return outlets, last

@@ -1,12 +1,9 @@
 """Count names mentioned together: beside the names of the filters, or the most frequent pairs."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations, groupby
-from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from newsdb.model.choices import Newest
 from newsdb.model.filters import Filters
@@ -17,17 +14,11 @@ from newsdb.query.plan.conditions import is_sure
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Ids, Scope, resolve_filters
 from newsdb.query.reports.owners import read_names
+from newsdb.query.reports.pair_counts import count_pairs
 from newsdb.query.statements.sql_functions import id_list, no_index
 from newsdb.store.schema import ENTITY, ENTITY_ARTICLE
 
 KINDS = ("company",)
-
-
-class PairCounts(NamedTuple):
-    """Hold the articles of each entity, and those of each pair (lower id first), most articles first."""
-
-    entities: Counter[int]
-    pairs: list[tuple[tuple[int, int], int]]
 
 
 def list_together(
@@ -87,8 +78,7 @@ def _count_beside(
 def _count_pairs(
     connection: Connection, scope: Scope, kinds: Sequence[str], limit: int | None
 ) -> list[TogetherRow]:
-    counts, pairs = count_pairs(connection, scope, kinds)
-    ranked = pairs[:limit]
+    counts, ranked = count_pairs(connection, scope, kinds, limit)
     names = read_names(connection, "entity", {entity for pair, _ in ranked for entity in pair})
     rows = []
     for pair, articles in ranked:
@@ -98,35 +88,6 @@ def _count_pairs(
             TogetherRow(first.name, second.name, second.kind or "", articles, counts[most], counts[least])
         )
     return rows
-
-
-def count_pairs(connection: Connection, scope: Scope, kinds: Sequence[str]) -> PairCounts:
-    """Count the articles of each entity of the kinds and of each pair, in Python.
-
-    A database would sort all pairs, and take a hundred times as long.
-    """
-    counts: Counter[int] = Counter()
-    together: Counter[tuple[int, int]] = Counter()
-    for _, mentions in groupby(
-        connection.execute(_select_mentions(connection, scope, kinds)), key=lambda row: row[0]
-    ):
-        entities = sorted(row[1] for row in mentions)
-        counts.update(entities)
-        together.update(combinations(entities, 2))
-    return PairCounts(counts, sorted(together.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def _select_mentions(connection: Connection, scope: Scope, kinds: Sequence[str]) -> Select[int, int]:
-    """Select the entities of the kinds in each article, article by article."""
-    scan = scan_scope(connection, scope)
-    return (
-        select(ENTITY_ARTICLE.c.article_id, ENTITY_ARTICLE.c.entity_id)
-        .select_from(scan)
-        .join(ENTITY_ARTICLE, ENTITY_ARTICLE.c.article_id == no_index(scan.c.article_id))
-        .join(ENTITY, ENTITY.c.id == no_index(ENTITY_ARTICLE.c.entity_id))
-        .where(ENTITY.c.kind.in_(kinds), *is_sure(ENTITY_ARTICLE, scope.sure))
-        .order_by(ENTITY_ARTICLE.c.article_id)
-    )
 
 
 def _count_articles(connection: Connection, ids: Sequence[int], sure: float | None) -> dict[int, int]:

@@ -130,8 +130,9 @@ ATTRIBUTION = table(
     links("time_expression_id", "time_expression.id", "Day of the statement; NULL if none is said."),
     *span_constraints("sentence"),
     is_choice("source_type", SourceType),
-    Index(None, "source_norm"),
-    sparse_index("entity_id"),
+    # Whole sources are counted in these two alone.
+    Index(None, "source_norm", "entity_id", "revision_id"),
+    sparse_index("entity_id", behind=("revision_id",)),
     judged_index("attribution", "extracted_entity_id", "entity_id"),
     sparse_index("time_expression_id"),
 )

@@ -164,10 +164,10 @@ def test_a_report_on_an_outlet_is_of_its_articles_alone(connection: Connection, 
 
 def test_sources_that_are_one_entity_are_one_source(connection: Connection, build: Builder) -> None:
     office = build.entity("organisation", "산업청")
-    old = build.entity("organisation", "구산업청", canonical=office)
+    build.entity("organisation", "구산업청", canonical=office)
     for name in ("산업청", "구산업청", "관계자"):
         build.article(f"{name}에 따르면 그렇다.", at=START, cited=[Cited(f"{name}에 따르면", name)])
-    link(build, {1: office, 2: old})
+    link(build, {1: office, 2: office})
     assert [(row.source, row.citations, row.articles) for row in list_sources(connection, ALL)] == [
         ("산업청", 2, 2),
         ("관계자", 1, 1),
@@ -175,7 +175,7 @@ def test_sources_that_are_one_entity_are_one_source(connection: Connection, buil
 
 
 def link(build: Builder, entities: dict[int, int]) -> None:
-    """Say which entities the sources of these attributions are."""
+    """Say which canonical entities the sources of these attributions are."""
     from sqlalchemy import update
 
     from newsdb.store.schema import ATTRIBUTION
