@@ -169,7 +169,8 @@ def test_lists_hold_what_is_asked_for_and_nothing_else(
         wanted = [*dated, *(article for article in reversed(wanted) if article.hour is None)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(walk, "_FIRST_BATCH", lot)
-        patch.setattr(walk, "has_many_rows", lambda *_: many)
+        if many:
+            patch.setattr(walk, "read_few", lambda *_: None)
         assert _all_pages(connection, filters, size, by) == [article.id for article in wanted]
 
 

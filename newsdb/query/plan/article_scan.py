@@ -48,9 +48,9 @@ from newsdb.query.plan.text_search import (
     TextMatcher,
     filter_id_range,
     filter_matching,
-    has_many_rows,
     has_short_prefix,
     is_answered_by_index,
+    read_few,
     select_candidates,
 )
 from newsdb.query.statements.cursor import Cursor
@@ -135,7 +135,10 @@ def _scan_text_matches(
     bare, last = replace(scope, texts=()), after
     is_certain = candidates is not None and is_answered_by_index(scope.texts)
     indexed = None if has_short_prefix(scope.texts) else candidates
-    if indexed is None or has_many_rows(connection, indexed):
+    few = None if indexed is None else read_few(connection, indexed)
+    if few is not None:
+        candidates = id_list(connection.dialect.name, few)
+    else:
         size, scanned, matches = _FIRST_BATCH, 0, 0
         while scanned < min(_MOST_SCANNED, _SCANNED_FOR_EACH * (matches + 2)):
             ids = _read_ids(connection, bare, size, last, by)

@@ -164,13 +164,15 @@ def _is_one_pair(term: Term) -> bool:
     return not is_bound and len(grams) == 1 and fold(term.text) == grams[0] and is_pair(grams[0])
 
 
-def has_many_rows(connection: Connection, candidates: Select[int]) -> bool:
-    """Return whether there are so many candidates that scanning the newest articles is quicker than sorting them.
+def read_few(connection: Connection, candidates: Select[int]) -> Sequence[int] | None:
+    """Return the candidates; None if they are so many that scanning the newest articles is quicker than sorting them.
 
     This is the case when the candidates cost more than 20 x articles / candidates of the newest articles.
     """
     articles = connection.scalar(select(func.max(ARTICLE.c.id))) or 0
-    return connection.scalar(candidates.limit(1).offset(isqrt(_ARTICLE_COST * articles))) is not None
+    most = isqrt(_ARTICLE_COST * articles)
+    article_ids = connection.scalars(candidates.limit(most + 1)).all()
+    return None if len(article_ids) > most else article_ids
 
 
 def has_short_prefix(queries: Sequence[TextQuery]) -> bool:

@@ -126,7 +126,8 @@ def test_words_of_the_title_are_searched_in_titles_alone(
         name: build.article(body, title=title, at=START + timedelta(hours=hour))
         for hour, (name, (title, body)) in enumerate(texts.items())
     }
-    monkeypatch.setattr(walk, "has_many_rows", lambda *_: many)
+    if many:
+        monkeypatch.setattr(walk, "read_few", lambda *_: None)
     monkeypatch.setattr(walk, "_FIRST_BATCH", 2)
     rows = list_articles(connection, Filters(titles=(query,))).rows
     assert [row.id for row in rows] == [made[name] for name in names]
@@ -205,7 +206,7 @@ def test_a_frequent_word_is_looked_for_along_the_newest_articles(
 ) -> None:
     bodies = ("칩 소식", "다른 이야기", "칩 소식", "소식이 칩에서", "칩 소식")
     made = [build.article(body, at=START + timedelta(hours=hour)) for hour, body in enumerate(bodies)]
-    monkeypatch.setattr(walk, "has_many_rows", lambda *_: True)
+    monkeypatch.setattr(walk, "read_few", lambda *_: None)
     monkeypatch.setattr(walk, "_FIRST_BATCH", 2)
     monkeypatch.setattr(walk, "_MOST_SCANNED", newest)
     monkeypatch.setattr(text_search, "_SPREAD", spread)
@@ -219,7 +220,7 @@ def test_a_frequent_word_is_looked_for_where_no_article_is_left(
 ) -> None:
     for hour in range(4):
         build.article("칩 소식", at=START + timedelta(hours=hour))
-    monkeypatch.setattr(walk, "has_many_rows", lambda *_: True)
+    monkeypatch.setattr(walk, "read_few", lambda *_: None)
     monkeypatch.setattr(walk, "_FIRST_BATCH", 2)
     assert list_articles(connection, Filters(texts=(word,), since=START + timedelta(days=1))).rows == []
     # A lot that is full and the last.
@@ -244,6 +245,20 @@ def test_the_candidates_are_found_once_however_many_texts_do_not_say_the_word(
     event.remove(connection, "before_cursor_execute", note)
     # Whether they are few, and then they themselves.
     assert sum("article_grams" in statement for statement in statements) == 2
+
+
+def test_few_candidates_are_asked_for_once(connection: Connection, build: Builder) -> None:
+    made = [build.article(f"{name}가나다", at=START) for name in ("나", "다")]
+    build.article("라마바", at=START)
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(statement)
+
+    event.listen(connection, "before_cursor_execute", note)
+    assert found(connection, "가나다") == [made[1], made[0]]
+    event.remove(connection, "before_cursor_execute", note)
+    assert sum("article_grams" in statement for statement in statements) == 1
 
 
 def test_hits_are_places_in_the_text_as_it_is_written() -> None:
