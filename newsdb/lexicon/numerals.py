@@ -2,6 +2,7 @@
 
 import re
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from newsdb.lexicon.tables import read_table
@@ -49,8 +50,11 @@ def parse_number(written: str) -> Decimal | None:
 
     Return None for more than MOST_DIGITS significant digits.
     """
-    if len(written) > 4 * MOST_DIGITS:
-        return None
+    return _parse_number(written) if len(written) <= 4 * MOST_DIGITS else None
+
+
+@lru_cache(maxsize=8192)
+def _parse_number(written: str) -> Decimal | None:
     written = written.translate(_WIDE).replace(",", "")
     if written.isdigit():
         return Decimal(written) if len(written) <= MOST_DIGITS else limit_digits(Decimal(written))

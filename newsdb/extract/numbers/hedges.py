@@ -14,6 +14,8 @@ _ENGLISH = "|".join(hedge for hedge in load_hedges("before") if hedge.isascii())
 _BEFORE = re.compile(
     rf"(?<![가-힣])({_KOREAN})\s{{0,2}}(?:(?:연|월|연간|하루)\s?)?$|\b({_ENGLISH})\s$", re.IGNORECASE
 )
+# What the text ends with, white space aside, where the pattern finds something; asked first, for speed.
+_LAST_BEFORE = tuple(hedge.casefold() for hedge in (*load_hedges("before"), "연", "월", "연간", "하루"))
 # 역대 최대, 세계 최대 are records, not bounds.
 _RECORD = re.compile(r"(?:역대|사상|세계|국내|업계|아시아|창사\s이래|이래)\s$")
 _NOUN = (
@@ -44,7 +46,8 @@ def _after_pattern() -> re.Pattern[str]:
 
 def find_hedge(text: str, amount: Amount, *, converted: bool) -> str | None:
     """Find the hedge of a figure, as written. `converted`: the figure restates another one in brackets."""
-    before = _BEFORE.search(text[max(0, amount.start - 14) : amount.start])
+    ahead = text[max(0, amount.start - 14) : amount.start]
+    before = _BEFORE.search(ahead) if ahead.rstrip().casefold().endswith(_LAST_BEFORE) else None
     if before and not (before.group(1) in ("최대", "최소") and _is_record(text, amount.start, before)):
         return before.group(1) or before.group(2)
     if amount.more:

@@ -40,15 +40,14 @@ _DEFINES = re.compile(
 # What somebody is doing in a picture: 입장을 밝히고 있다.
 _IN_CAPTION = re.compile(r"(?:밝히|답변하|해명하|발언하|설명하|말하)고 있")
 _SAYS = ("말", "밝", "전했", "했")
-_PLAIN = ("했다", "했습니다", "한다")
-_PLAIN_CONNECTIVES = ("했지만", "했으나", "했고", "했으며", "했는데")
+_PLAIN_FORMS = frozenset(("했다", "했습니다", "한다", "했지만", "했으나", "했고", "했으며", "했는데"))
 _DATE = r"(?:지난 )?\d{1,2}일(?:\([가-힣]{2,6}\))?|이날|전날|어제|오늘(?:\(\d{1,2}일\))?"
 _MANNER = "이같이|이 같이|이렇게|이처럼|거듭|재차|또|공식|각각|직접|강하게|분명히|선을|못|목소리를|힘줘"
 _RECIPIENT = "(?<=고 )[가-힣]{2,8}에(?:게)?|(?<=일 )[가-힣]{2,8}에(?:게)?"
 _AFTER = r"(?=[.．\s\"'”’,…)]|$)"
 # A direct quotation goes before any verb: “…”라고 선을 그었다, “…”며 징역 2년을 선고했다.
 _QUOTED = (
-    "(?:"
+    "(?<=[고만며서] )(?:"  # first what most words do not end with, for speed
     + "|".join(
         rf"(?<=[”\"]{ending} )"
         for ending in (
@@ -169,13 +168,15 @@ def find_passed_on_cues(text: str) -> Iterator[SpeechCue]:
 
 
 def _is_speech(verb: str, before: str, head: str) -> bool:
-    if before == "고" and verb in (*_PLAIN, *_PLAIN_CONNECTIVES):
+    if before == "고" and verb in _PLAIN_FORMS:
         return True
-    ambiguous = load_ambiguous_forms()
-    voiced = _VOICED.search(head) or (verb.startswith(_EXPRESSES) and _FEELING.search(head))
-    if (verb in ambiguous.finite or verb in ambiguous.connective) and not voiced:
+    forms, ambiguous = load_forms(), load_ambiguous_forms()
+    if verb not in forms.finite and verb not in forms.connective:
         return False
-    forms = load_forms()
+    if (verb in ambiguous.finite or verb in ambiguous.connective) and not (
+        _VOICED.search(head) or (verb.startswith(_EXPRESSES) and _FEELING.search(head))
+    ):
+        return False
     goes_on = before == "고" or (before in "을를" and _GOES_ON.fullmatch(verb) is not None)
     return verb in forms.finite or (goes_on and verb in forms.connective)
 

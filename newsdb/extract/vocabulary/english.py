@@ -5,7 +5,7 @@ import re
 _LOOKED_AT = 500  # characters that tell the language
 _GLANCE = 100  # characters that mostly tell it by themselves
 _SHARE = 10  # Korean has more than one Hangul syllable in so many characters
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = re.compile("[가-힣]+")
 _LATIN = re.compile("[A-Za-z]{2}")
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĞĪİŁŃŌŐŘŚŞŠŤŪŹŻŽȘȚ"
@@ -27,6 +27,10 @@ def is_english(text: str) -> bool:
     """Check whether the text is in Latin letters, with little or no Hangul at its start."""
     start = text[:_LOOKED_AT]
     most = len(start) // _SHARE
-    if len(_HANGUL.findall(start, 0, _GLANCE)) > most or len(_HANGUL.findall(start)) > most:
+    if _count_hangul(start[:_GLANCE]) > most or _count_hangul(start) > most:
         return False
     return _LATIN.search(start) is not None
+
+
+def _count_hangul(text: str) -> int:
+    return len("".join(_HANGUL.findall(text)))
