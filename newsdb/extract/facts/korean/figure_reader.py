@@ -116,7 +116,7 @@ class FigureReader:
         if head.text.startswith("투자유치"):
             return Span(head.start, head.start + len("투자"))
         before = measured.words[phrase.last - 1] if phrase.last > phrase.first else None
-        is_target = before is not None and before.text == "목표"
+        is_target = before is not None and before.text == "목표" and head.text.endswith("가")
         if before is None or before.particle or not (is_target or head.text in load_words("light_heads")):
             return Span(head.start, head.end)
         is_part = is_target or (

@@ -39,7 +39,8 @@ def find_measure(clause: Clause, names: Names) -> Measured | None:
     if (invested := _find_investment(clause)) is not None:
         return invested
     before = _find_before(clause, names)
-    if before is not None and not names_measure(before.head.text) and _is_told_behind(clause):
+    is_plain = before is not None and not names_measure(before.head.text)
+    if _sums_up(clause) or (is_plain and _is_told_behind(clause)):
         before = None
     if before is not None and names_measure(before.head.text, clause.figure.kind):
         return before
@@ -62,6 +63,13 @@ def find_measure(clause: Clause, names: Names) -> Measured | None:
         return before or behind or _find_topic(clause, names) or made
     found = behind or before or _find_object(clause, names) or _find_topic(clause, names)
     return found or _find_whole(clause) or (_find_choice(clause) if clause.figure.kind == "count" else None)
+
+
+def _sums_up(clause: Clause) -> bool:
+    """Check for a count that sums up a list under the noun behind it: A, B 등 3가지 주제."""
+    words, behind = clause.words, clause.at + 1
+    is_list = clause.figure.kind == "count" and clause.before >= 0 and words[clause.before].text == "등"
+    return is_list and not clause.word.particle and behind < len(words) and words[behind].kind == "noun"
 
 
 def _is_told_behind(clause: Clause) -> bool:

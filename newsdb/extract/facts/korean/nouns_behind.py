@@ -5,6 +5,7 @@ import re
 from newsdb.extract.facts.korean.clause import Clause, find_phrase_beginning
 from newsdb.extract.facts.korean.lexemes import ends_with
 from newsdb.extract.facts.korean.measure_names import SURE, Measured, find_head, names_measure, takes_duration
+from newsdb.extract.facts.korean.outcomes import read_movement
 from newsdb.extract.facts.korean.words import Phrase, Word
 from newsdb.extract.vocabulary.word_lists import load_words
 
@@ -33,6 +34,9 @@ def find_noun_behind(clause: Clause) -> Measured | None:
     if phrase is None:
         return None
     last = find_head(words, _cut_counted(clause, phrase), clause.figure.kind)
+    is_rate = clause.figure.kind == "percent" and last is not None and last > phrase.first
+    if last is not None and is_rate and read_movement(words[last]) and names_measure(words[last - 1].text):
+        last -= 1  # 82%의 매출 성장
     return Measured(Phrase(phrase.first, last), words, SURE) if last is not None else None
 
 
@@ -76,7 +80,16 @@ def _cut_counted(clause: Clause, phrase: Phrase) -> Phrase:
         if words[place].text in ("중", "가운데"):
             return Phrase(phrase.first, place - 1)
         is_counted = clause.figure.kind in ("count", "quantity") and not clause.word.particle
+        is_body = words[place].text in load_words("counted_bodies") and not clause.figure.span.text.endswith(
+            "건"
+        )
+        if clause.figure.kind == "count" and is_body and not _is_investor(words, place):
+            return Phrase(phrase.first, place)  # 12개 기업 대표
         is_worth = clause.figure.kind == "money" and words[clause.at + 1].text in ("상당", "어치")
         if (is_counted or is_worth) and words[place].particle == "의":
             return Phrase(phrase.first, place)
     return phrase
+
+
+def _is_investor(words: list[Word], place: int) -> bool:
+    return place + 1 < len(words) and words[place + 1].text.startswith("투자자")

@@ -69,7 +69,8 @@ class PartyFinder:
             if words[place].particle in _FIRMS_SOURCES and self._is_firm(words, place, clause)
         ]
         if places:
-            return self._build_source(words, places[-1])
+            nearest = [place for place in places if place < clause.at] or places
+            return self._build_source(words, nearest[-1])  # A로부터 45억원, B로부터 5억원
         for place in range(len(words) - 1):
             leads = words[place + 1].text in load_words("leading_verbs")
             if leads and words[place].particle in ("이", "가"):

@@ -12,6 +12,7 @@ _TITLE_ENDINGS = ("시장", "군수", "지사", "구청장", "교육감")
 _WORDS_BEFORE_TITLE = 3
 _QUOTES = {"’": "‘", "'": "'", "`": "`", "》": "《", "」": "「", "』": "『"}
 _OPENING_QUOTES = frozenset(_QUOTES.values())
+_AGES = re.compile(r"[1-9]0대")
 _LETTERS = re.compile(r"\([A-Z]{2,8}\)")
 _LONGEST_NAME = 30
 _LONGEST_ITEM = 4  # words
@@ -33,6 +34,8 @@ class SpanBuilder:
         if quoted is not None:
             return quoted
         if word.kind == "figure" and place > first:
+            if _AGES.fullmatch(word.text):
+                return Span(word.start, word.end)  # 등록자 중 30대가
             return self.build(words, place - 1, first)  # 배달기사 20명이
         index = self._names.find_ending(word)
         if index is not None:

@@ -34,3 +34,25 @@ def test_a_share_is_of_the_whole_that_is_named(body: str, figure: str, fields: d
 )
 def test_a_figure_measures_the_noun_beside_it(body: str, figure: str, measure: str) -> None:
     assert read_fields(read_facts(body)[figure]).get("measure") == measure
+
+
+@pytest.mark.parametrize(
+    ("body", "figure", "measure"),
+    [
+        ("도내 12개 기업 대표가 참석했다.", "12개", "기업"),
+        ("국회는 8개 상임위 전체회의를 열었다.", "8개", "상임위"),
+        ("100여개의 법률 위반 행위를 신고했다.", "100여개", "법률"),
+        ("36건의 의원 징계요구가 들어왔다.", "36건", "징계요구"),
+        ("나래랩은 4개 기관 투자자를 만났다.", "4개", "투자자"),
+        ("강연은 신기술, 친환경 자동차 등 3가지 주제로 구성됐다.", "3가지", "주제"),
+        ("두 사안은 서로 다르다.", "두 사안", "사안"),
+        ("누리앱은 20만 가입자를 보유했다.", "20만 가입자", "가입자"),
+        ("두 사람은 지분을 나눴다.", "두 사람", "사람"),
+        ("나래군은 태화강에 참게 1만 마리 방류 행사를 했다.", "1만 마리", "참게"),
+        ("나래랩은 지난해보다 82%의 매출 성장을 이뤘다.", "82%", "매출"),
+        ("현장에는 측량인 3명이 있었다.", "3명", "측량인"),
+        ("코스피 목표 주가수익비율은 12.3배다.", "12.3배", "주가수익비율"),
+    ],
+)
+def test_a_count_is_of_what_its_unit_counts(body: str, figure: str, measure: str) -> None:
+    assert read_fields(read_facts(body)[figure]).get("measure") == measure
