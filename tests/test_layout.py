@@ -103,7 +103,7 @@ PARTS = {
         " extract/facts/korean/ranking/parties extract/facts/korean/ranking/party_features"
         " extract/facts/korean/ranking/surroundings"
         " extract/facts/korean/comparisons extract/facts/korean/deeds extract/facts/korean/figure_reader"
-        " extract/facts/korean/lexemes extract/facts/korean/lists extract/facts/korean/measure_names"
+        " extract/facts/korean/holding/owners extract/facts/korean/lexemes extract/facts/korean/lists extract/facts/korean/measure_names"
         " extract/facts/korean/nouns_behind extract/facts/korean/outcomes"
         " extract/facts/korean/parties"
         " extract/facts/korean/reader extract/facts/korean/spans extract/facts/korean/words"

@@ -105,6 +105,15 @@ def _belongs_to_noun(word: str) -> bool:
     return word.endswith(list_words("particle_like_endings"))
 
 
+def _read_verb(word: str) -> WordKind | None:
+    """Read a verb that is known whole: 통해, 챙긴, 받아."""
+    if _PARTICLE_VERBS.fullmatch(word):
+        return "particle verb"
+    if word in load_words("adnominal_words"):
+        return "adnominal"
+    return "link" if word in load_words("link_words") or word.endswith(("하지", "되지")) else None
+
+
 def read_word(word: str) -> Reading:
     """Read a chunk of letters between spaces."""
     last = word[-1:]
@@ -114,12 +123,8 @@ def read_word(word: str) -> Reading:
         return Reading("adverb", len(word), "")
     if word in load_words("verb_like_nouns"):
         return Reading("noun", len(word), "")
-    if _PARTICLE_VERBS.fullmatch(word):
-        return Reading("particle verb", len(word), "")
-    if word in load_words("adnominal_words"):
-        return Reading("adnominal", len(word), "")
-    if word in load_words("link_words") or word.endswith(("하지", "되지")):
-        return Reading("link", len(word), "")
+    if (verb := _read_verb(word)) is not None:
+        return Reading(verb, len(word), "")
     stem, particle = split_particle(word)
     if particle in ("보다", "보다는", "보다도") and stem > 1:
         return Reading("noun", stem, particle)

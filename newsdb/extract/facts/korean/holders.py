@@ -4,11 +4,11 @@ import re
 from typing import NamedTuple
 
 from newsdb.extract.facts.korean.clause import Clause, describes, find_phrase_ending, is_embedded
-from newsdb.extract.facts.korean.described import DescribedFinder
 from newsdb.extract.facts.korean.headlines import HeadlineReader
+from newsdb.extract.facts.korean.holding.described import DescribedFinder
+from newsdb.extract.facts.korean.holding.owners import OwnerFinder
 from newsdb.extract.facts.korean.lexemes import begins_with, ends_with
 from newsdb.extract.facts.korean.measure_names import (
-    INDEXES,
     Measured,
     holds,
     is_counted_name,
@@ -27,7 +27,6 @@ _GRANTED = re.compile(r"(?:지원|지급|후원|배정|보상|배상)받")
 _FINED = re.compile(r"^(?:내|냈|낸|물|문|납부)|받|(?:선고|확정|처해|처하|처할|처한)")
 _SEATS = "석"  # of a party in a parliament
 _RULES = ("법", "법안", "개정안", "제정안", "조례", "대가성")
-_INDEX = re.compile(r"(.{2,})지수$")
 _SHAREHOLDERS = (
     "주주",
     "외국인",
@@ -48,10 +47,8 @@ _ESTIMATORS = ("증권", "투자", "리서치", "모건", "스탠리", "골드�
 _ESTIMATES = ("전망", "예상", "추정", "내다")
 _ITEM_MARKS = frozenset("△▲▷▶○●◇◆■□")
 _COUNTRY_MEASURES = frozenset(("gdp", "growth", "inflation", "consumer_prices", "unemployment_rate"))
-_SHORT_THINGS = frozenset("금은쌀콩밀")
 _FAR = 6
 _FAR_BEHIND = 9  # 7년 이하 징역 또는 2000만원 이하 벌금에 처한다
-_LONGEST_INDEX = 6  # letters: 코스닥150
 
 
 class Holders(NamedTuple):
@@ -74,16 +71,15 @@ class HolderFinder:
         self.parties = PartyFinder(names, self.spans)
         self._headlines = HeadlineReader(text, names, self.spans)
         self._described = DescribedFinder(names, self.spans)
+        self._owners = OwnerFinder(names, self.spans)
 
     def find(self, clause: Clause, measured: Measured | None) -> Holders:
         """Find the holders of a figure in its sentence."""
         if (item := self._find_item(clause, measured)) is not None:
             return Holders(item)
-        owner = self._find_owner(measured) if measured else None
-        if owner is None and (described := self._described.find(clause, measured)) is not None:
-            return Holders(described)
-        if owner is None and (head := self._find_head(clause, measured)) is not None:
-            return Holders(head, None, self.parties.find_other(clause))
+        owner = self._owners.find(measured) if measured else None
+        if owner is None and (described := self._find_described(clause, measured)) is not None:
+            return described
         if self.parties.is_investment(clause, measured):
             return self._find_investment(clause, owner, self._find_topic(clause, measured))
         is_case = measured is not None and measured.head.particle == "의"  # 메모리 가격의 경우 DRAM은 …
@@ -99,19 +95,21 @@ class HolderFinder:
         other = self.parties.find_other(clause)
         if measured is None or owner is None:
             return self._hold_by_topic(clause, measured, topic, other)
-        if measured.head.text in _STAKES and other is None:
-            if self._text[owner.start : owner.end].endswith(_SHAREHOLDERS):
-                return Holders(owner)
+        is_owned = self._text[owner.start : owner.end].endswith(_SHAREHOLDERS)
+        if measured.head.text in _STAKES and other is None and not is_owned:
             return Holders(topic, None, owner)
         return Holders(owner, self._find_whole(measured, owner), other)
 
-    def _find_head(self, clause: Clause, measured: Measured | None) -> Span | None:
+    def _find_described(self, clause: Clause, measured: Measured | None) -> Holders | None:
         """Find the noun that the figure's clause describes, who has or pays what is measured rather than gets it."""
+        if (described := self._described.find(clause, measured)) is not None:
+            return Holders(described)
         if self.parties.is_investment(clause, measured) and self.parties.receives(clause):
             return None
         if any(_GRANTED.match(word.text) for word in clause.words[clause.at + 1 : clause.at + _FAR]):
             return None
-        return self._described.find_head(clause, measured)
+        head = self._described.find_head(clause, measured)
+        return Holders(head, None, self.parties.find_other(clause)) if head is not None else None
 
     def _is_plain(self, clause: Clause, measured: Measured) -> bool:
         """Check that the owner in a measure's phrase holds it, whatever the topic is."""
@@ -145,7 +143,7 @@ class HolderFinder:
             if place is not None or topic is not None or measured is None:
                 return Holders(place, None, other)
             return Holders(
-                self._find_loose_owner(measured) or self._find_teller(clause, measured), None, other
+                self._owners.find_loose(measured) or self._find_teller(clause, measured), None, other
             )
         return Holders(topic, self._find_whole_before(clause, topic), other)
 
@@ -225,62 +223,6 @@ class HolderFinder:
     def _is_body(self, word: Word) -> bool:
         return self._names.covers(word) or names_holder(word.text)
 
-    def _find_owner(self, measured: Measured) -> Span | None:
-        """Find the holder within the measure's own phrase: KB라이프의 당기순이익, 비트코인 가격."""
-        words, phrase = measured.words, measured.phrase
-        if (index := self._split_index(words, phrase)) is not None:
-            return index
-        for place in range(phrase.last - 1, phrase.first - 1, -1):
-            word = words[place]
-            if word.kind == "time" or word.text in load_words("measure_modifiers"):
-                continue
-            is_named = word.particle == "의" or self._names.covers(word)
-            if word.kind == "noun" and not is_named and self._has_owner(words, phrase, place):
-                continue
-            if word.kind == "noun" and self._owns(word, measured.head):
-                joins = place > 0 and words[place - 1].particle in ("와", "과")
-                return (
-                    self.spans.build_list(words, place)
-                    if joins
-                    else self.spans.build(words, place, phrase.first)
-                )
-            return None
-        is_topic = measured.head.particle in ("은", "는", "이", "가")
-        found = self._find_counted(words, phrase) or self._find_beyond_term(words, phrase)
-        return found or (self._find_doer(words, phrase) if is_topic else None)
-
-    def _has_owner(self, words: list[Word], phrase: Phrase, place: int) -> bool:
-        """Check for a name or a noun with 의 further ahead in a phrase: 가람제약의 안질환 파이프라인."""
-        ahead = words[phrase.first : place]
-        return any(
-            word.kind == "noun" and (word.particle == "의" or self._names.covers(word)) for word in ahead
-        )
-
-    def _owns(self, word: Word, head: Word) -> bool:
-        """Check whether a noun in a measure's phrase is the holder: a name, one with 의, or a thing with a price."""
-        index = self._names.find_ending(word)
-        is_place = index is not None and self._names.mentions[index].label == "place"
-        has_measure = names_measure(head.text) and not is_counted_name(head.text)
-        if word.particle == "의" or (index is not None and (has_measure or not is_place)):
-            return True
-        if has_measure and word.text.startswith(INDEXES) and len(word.text) <= _LONGEST_INDEX:
-            return True
-        is_priced = head.text.endswith("가") or ends_with(head.text, "priced_endings")
-        return is_priced and names_measure(head.text) and _is_thing(word.text)
-
-    def _find_loose_owner(self, measured: Measured) -> Span | None:
-        """Return the last holder in a measure's phrase, where nobody else has it: 대주주 지분율, 은행 대출 증가율."""
-        words, phrase, head = measured.words, measured.phrase, measured.head.text
-        if not names_measure(head) or is_counted_name(head):
-            return None
-        for place in range(phrase.last - 1, phrase.first - 1, -1):
-            word = words[place]
-            if word.text.endswith("당"):  # 직원 1인당 예수금
-                return None
-            if word.kind == "noun" and (word.text.startswith(INDEXES) or holds(word, self._names)):
-                return self.spans.build(words, place, phrase.first)
-        return None
-
     def _find_teller(self, clause: Clause, measured: Measured) -> Span | None:
         """Return the body that tells what it does itself: 다온시에 따르면 올해 30억원의 예산을 들여 …."""
         words = clause.words
@@ -314,67 +256,6 @@ class HolderFinder:
                 return self.spans.build(words, place) if len(word.text) > 1 else None
         return None
 
-    def _find_counted(self, words: list[Word], phrase: Phrase) -> Span | None:
-        """Return the thing whose price by the piece a phrase names: 비트코인 1개의 가격."""
-        place = phrase.first - 1
-        if place < 1 or words[place].kind != "figure" or words[place].particle != "의":
-            return None
-        if not ends_with(words[phrase.last].text, "priced_endings"):
-            return None
-        before = words[place - 1]
-        return self.spans.build(words, place - 1) if before.kind == "noun" and not before.particle else None
-
-    def _find_beyond_term(self, words: list[Word], phrase: Phrase) -> Span | None:
-        """Return the holder before a term in weeks that stands within the phrase: 가람제약의 52주 신고가."""
-        place = phrase.first - 1
-        if place < 1 or words[place].figure is None or not words[place].text.endswith("주"):
-            return None
-        before = words[place - 1]
-        holds = before.kind == "noun" and not before.comma and self._owns(before, words[phrase.last])
-        return self.spans.build(words, place - 1) if holds else None
-
-    def _find_doer(self, words: list[Word], phrase: Phrase) -> Span | None:
-        """Return the subject of the verb before the measure's phrase: 컬리가 유치한 투자금액."""
-        place = phrase.first - 1
-        if place < 1 or words[place].kind != "adnominal":
-            return None
-        for before in range(place - 1, max(place - _FAR, -1), -1):
-            word = words[before]
-            if word.kind == "noun" and word.particle in ("이", "가"):
-                holds = word.text not in load_words("no_holders") and not names_measure(word.text)
-                return self.spans.build(words, before) if holds else None
-            if word.kind in ("link", "final", "adnominal"):
-                return None
-        return None
-
-    def _split_index(self, words: list[Word], phrase: Phrase) -> Span | None:
-        """Return the index before its own word: 코스닥 of 코스닥지수, S&P 500 of S&P 500지수."""
-        head = words[phrase.last]
-        if head.text == "지수" and phrase.last > phrase.first:
-            return self._build_index(words, phrase)
-        match = _INDEX.match(head.text)
-        if match is None:
-            return None
-        before = words[phrase.last - 1] if phrase.last > phrase.first else None
-        is_split = before is not None and (
-            head.text[0].isdigit() or before.text[-1].isdigit() or before.text.startswith(INDEXES)
-        )
-        return Span(before.start if before and is_split else head.start, head.start + len(match[1]))
-
-    def _build_index(self, words: list[Word], phrase: Phrase) -> Span:
-        """Build the span of an index of one word or several: 코스피 지수, 필라델피아 반도체 지수."""
-        last = self.spans.build(words, phrase.last - 1, phrase.first)
-        before = words[phrase.last - 2] if phrase.last - 2 >= phrase.first else None
-        if (
-            before is None
-            or before.particle
-            or before.kind != "noun"
-            or last.start < words[phrase.last - 1].start
-        ):
-            return last
-        index = self._names.find_ending(words[phrase.last - 1])
-        return last if index is not None else Span(before.start, last.end)
-
     def _find_topic(self, clause: Clause, measured: Measured | None) -> Span | None:
         """Find the topic or subject of the figure's clause, other than the measure; the nearest name counts first."""
         words = clause.words
@@ -404,7 +285,8 @@ class HolderFinder:
         for phrase in reversed(clause.topics):
             word = words[phrase.last]
             is_rule = word.text.endswith(_RULES) or word.text in load_words("no_holders")
-            if not is_rule and not self._speaks(word, clause) and not names_measure(word.text):
+            is_rule = is_rule or (names_measure(word.text) and not is_counted_name(word.text))
+            if not is_rule and not self._speaks(word, clause):
                 return self.spans.build_list(words, phrase.last)
         return None
 
@@ -491,12 +373,3 @@ def _estimates(clause: Clause, measured: Measured | None, word: Word) -> bool:
     ):
         return True
     return any(word.text.startswith(_ESTIMATES) for word in clause.words[clause.at + 1 :])
-
-
-def _is_thing(text: str) -> bool:
-    """Check for something that has a price or a sale, rather than a deed or another measure."""
-    if text in _SHORT_THINGS:
-        return True
-    if len(text) < 2 or text.isdigit() or text.endswith("당"):
-        return False
-    return not (ends_with(text, "measure_like_endings") or ends_with(text, "deed_endings"))

@@ -38,19 +38,13 @@ def find_measure(clause: Clause, names: Names) -> Measured | None:
         return None
     if (invested := _find_investment(clause)) is not None:
         return invested
-    before = _find_before(clause, names)
-    is_plain = before is not None and not names_measure(before.head.text)
-    if _sums_up(clause) or (is_plain and _is_told_behind(clause)):
-        before = None
+    before = _find_beside(clause, names)
     if before is not None and names_measure(before.head.text, clause.figure.kind):
         return before
     if clause.takes_share:
         return _find_shared(clause) or _find_taker(clause)
     if clause.figure.kind == "count" and clause.word.particle.startswith(_COPULAS):
-        is_made = clause.word.particle.startswith(_RESULTS)  # 후보를 8개로 압축했다
-        if is_made and before is not None:
-            return before  # 전문가 5명으로 구성된
-        said = (_find_object(clause, names) if is_made else None) or _find_topic(clause, names)
+        said = _find_said(clause, names, before)
         if said is not None:
             return said
     if before is not None and clause.figure.kind == "count" and _is_counted(before.head.text):
@@ -63,6 +57,20 @@ def find_measure(clause: Clause, names: Names) -> Measured | None:
         return before or behind or _find_topic(clause, names) or made
     found = behind or before or _find_object(clause, names) or _find_topic(clause, names)
     return found or _find_whole(clause) or (_find_choice(clause) if clause.figure.kind == "count" else None)
+
+
+def _find_beside(clause: Clause, names: Names) -> Measured | None:
+    """Find the noun right before a figure, unless the one behind it tells what is measured."""
+    before = None if _sums_up(clause) else _find_before(clause, names)
+    is_told = before is not None and not names_measure(before.head.text) and _is_told_behind(clause)
+    return None if is_told else before
+
+
+def _find_said(clause: Clause, names: Names, before: Measured | None) -> Measured | None:
+    """Find what a count is said of: 개정안은 15개다, 후보를 8개로 압축했다, 전문가 5명으로 구성된."""
+    if clause.word.particle.startswith(_RESULTS):
+        return before or _find_object(clause, names) or _find_topic(clause, names)
+    return _find_topic(clause, names)
 
 
 def _sums_up(clause: Clause) -> bool:

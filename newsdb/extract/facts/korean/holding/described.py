@@ -3,6 +3,7 @@
 from newsdb.extract.facts.korean.clause import VERBS, Clause
 from newsdb.extract.facts.korean.measure_names import Measured, holds
 from newsdb.extract.facts.korean.spans import SpanBuilder
+from newsdb.extract.facts.korean.words import Phrase, Word
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.spans import Span
 
@@ -51,20 +52,19 @@ class DescribedFinder:
             return None
         for place in range(clause.low, start):
             is_subject = words[place].kind == "noun" and words[place].particle in _OWN_SUBJECTS
-            if is_subject and not (own is not None and own.first <= place <= own.last):
+            if is_subject and not _is_within(own, place):
                 return None
+        return self._find_holder(words, start, own)
+
+    def _find_holder(self, words: list[Word], start: int, own: Phrase | None) -> Span | None:
+        """Return the holder among the nouns from `start` on, which is not the measure itself."""
         for place in range(start, min(len(words), start + _FAR)):
             word = words[place]
             if word.kind != "noun":
                 return None
-            following = words[place + 1].kind if place + 1 < len(words) else "final"
-            if not word.particle and not word.comma and word.bracket is None and following == "noun":
+            if place + 1 < len(words) and words[place + 1].kind == "noun" and _goes_on(word):
                 continue
-            if own is not None and own.first <= place <= own.last:
-                return None
-            if word.particle in ("와", "과") and following == "noun":
-                continue
-            if holds(word, self._names):
+            if not _is_within(own, place) and holds(word, self._names):
                 return self._spans.build_list(words, place)
             if word.particle not in ("의", "인"):
                 return None
@@ -99,6 +99,16 @@ class DescribedFinder:
                 holds = self._names.covers(word) or (acts and word.text.endswith(_DOERS))
                 return self._spans.build_list(words, place) if holds else None
         return None
+
+
+def _is_within(phrase: Phrase | None, place: int) -> bool:
+    return phrase is not None and phrase.first <= place <= phrase.last
+
+
+def _goes_on(word: Word) -> bool:
+    """Check for a noun that does not end its phrase: 군수품 무역업체, A와 B."""
+    is_bare = not word.particle and not word.comma and word.bracket is None
+    return is_bare or word.particle in ("와", "과")
 
 
 def _find_end(clause: Clause, last: int) -> int | None:

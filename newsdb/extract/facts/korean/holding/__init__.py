@@ -1,0 +1,1 @@
+"""Find holders within the phrase of a measure, and behind the clause of a figure."""
