@@ -95,6 +95,7 @@ PARTS = {
     "extract/facts/english/test_reader": (
         "extract/facts/english/noun_phrases extract/facts/english/phrases extract/facts/english/places"
         " extract/facts/english/readings extract/facts/english/reporters extract/facts/english/sentence_reader"
+        " extract/facts/english/verb_groups"
     ),
     "extract/facts/test_find_facts": (
         "extract/facts/confidence extract/facts/context extract/facts/drafts extract/facts/names extract/facts/spans"

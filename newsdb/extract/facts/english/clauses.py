@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsdb.extract.facts.english.verbs import Verb
-from newsdb.extract.facts.english.words import BE, Word, Words
+from newsdb.extract.facts.english.verb_groups import VerbGroup, find_groups
+from newsdb.extract.facts.english.words import Word, Words
+from newsdb.extract.vocabulary.word_lists import load_words
 
 _NOUNS = frozenset("NQ0")
 _INSIDE = frozenset("NQ0#GA")
-_KINDS = {"T": "infinitive", "b": "infinitive", "e": "participle", "i": "gerund"}
 _LONGEST_ASIDE = 30  # words between two commas
 _JOINING = frozenset(
     (
@@ -31,26 +31,17 @@ _JOINING = frozenset(
 _RAISING = frozenset(("expect", "see", "want", "allow", "help"))
 
 
+_AMOUNTS = frozenset(("much", "many", "high", "low"))
+_HEDGED_BEFORE = {"to": frozenset(("up",)), "as": _AMOUNTS, "than": frozenset(("more", "less", "fewer"))}
+_HEDGED_BEHIND = {"up": frozenset(("to",)), "at": frozenset(("least", "most")), "as": _AMOUNTS}
+"""Words that are part of a hedge only beside others: up to, at least, as much as, more than."""
+
+
 class Phrase(NamedTuple):
     """A noun phrase: its first word and its last one."""
 
     first: int
     last: int
-
-
-class VerbGroup(NamedTuple):
-    """A verb with its auxiliaries: first word, and the last, which is the verb; what it is; and its markers.
-
-    `kind` is `finite`, `infinitive`, `participle` (behind a noun: the drug given to them) or `gerund`.
-    """
-
-    first: int
-    last: int
-    kind: str
-    verb: Verb | None
-    text: str
-    is_passive: bool = False
-    modal: str | None = None
 
 
 class Clauses:
@@ -60,7 +51,7 @@ class Clauses:
         """Find the verb groups."""
         self.words: Sequence[Word] = words.words
         self.tags = words.tags
-        self.groups = _find_groups(self.words, self.tags)
+        self.groups = find_groups(self.words, self.tags)
         self._subjects: dict[int, Phrase | None] = {}
         self._busy: set[int] = set()
 
@@ -115,10 +106,33 @@ class Clauses:
             return None
         return Phrase(index, end - 1)
 
+    def skip_hedges(self, at: int) -> int:
+        """Return the first word of a figure with what makes it inexact: an estimated, as much as, an average of."""
+        left = at
+        while left > 0 and self._is_hedge(left - 1):
+            left -= 1
+            if self.tags[left] == "S":
+                break
+        return left
+
+    def _is_hedge(self, index: int) -> bool:
+        """Check for a word that belongs to the figure behind it."""
+        word, tag = self.words[index].text, self.tags[index]
+        before = self.words[index - 1].text if index else ""
+        if word in _HEDGED_BEFORE or word in _HEDGED_BEHIND:
+            behind = self.words[index + 1].text
+            return before in _HEDGED_BEFORE.get(word, ()) or behind in _HEDGED_BEHIND.get(word, ())
+        hedges = load_words("english_hedges")
+        if word == "of":
+            return before in hedges
+        return tag not in "vbeiXMT" and (tag in "DS" or word in hedges)
+
     def find_chain_before(self, index: int) -> Phrase | None:
         """Return the noun phrase before a word with those that it carries: the price of oil, at a hotel in Rome."""
         phrase = self.find_phrase_before(index)
         while phrase is not None:
+            if self.tags[phrase.first] == "#":
+                phrase = Phrase(self.skip_hedges(phrase.first), phrase.last)
             before = phrase.first - 1
             if before < 1:
                 break
@@ -222,7 +236,12 @@ class Clauses:
                 if found is not None and self.groups[number].kind == "finite":
                     return found
                 break
-        return self._subject_of_previous(number, comma)
+        found = self._subject_of_previous(number, comma)
+        return (
+            found
+            if found is not None or self.groups[number].kind == "finite"
+            else self.find_chain_before(comma)
+        )
 
     def _subject_of_previous(self, number: int, boundary: int) -> Phrase | None:
         for before in range(number - 1, -1, -1):
@@ -287,67 +306,3 @@ class Clauses:
             first += 1
         found = self.find_phrase_behind(first)
         return found if found is not None and found.last < stop else None
-
-
-def _find_groups(words: Sequence[Word], tags: str) -> list[VerbGroup]:
-    groups: list[VerbGroup] = []
-    index = 0
-    while index < len(tags):
-        if tags[index] not in "XMTvebi":
-            index += 1
-            continue
-        group = _read_group(words, tags, index, groups)
-        groups.append(group)
-        index = group.last + 1
-    for number in range(len(groups) - 1):
-        if _is_participle(groups[number], groups[number + 1], tags):
-            groups[number] = groups[number]._replace(kind="participle", is_passive=True)
-    return groups
-
-
-def _read_group(words: Sequence[Word], tags: str, first: int, groups: Sequence[VerbGroup]) -> VerbGroup:
-    """Read the verb group that begins with a word: its auxiliaries up to the verb."""
-    last, has_be, modal = first, False, None
-    while tags[last] not in "vebi":
-        if tags[last] == "M":
-            modal = words[last].text
-        elif tags[last] == "X":
-            has_be = words[last].text in BE
-        ahead = last + 1
-        while ahead < len(tags) and tags[ahead] == "A":
-            ahead += 1
-        if ahead >= len(tags) or tags[ahead] not in "XMebi" or (tags[ahead] == "i" and not has_be):
-            break
-        last = ahead
-    kind = _name_kind(words, tags, first, groups)
-    is_passive = tags[last] == "e" and (has_be or tags[first] == "e")
-    return VerbGroup(first, last, kind, words[last].verb, words[last].text, is_passive, modal)
-
-
-def _name_kind(words: Sequence[Word], tags: str, first: int, groups: Sequence[VerbGroup]) -> str:
-    opening, word = tags[first], words[first].text
-    if opening in _KINDS:
-        return _KINDS[opening]
-    if opening == "X" and word in ("being", "having"):
-        return "gerund"
-    is_infinitive = opening == "v" and _goes_on(words, tags, first, groups)
-    return "infinitive" if is_infinitive or (opening == "X" and word == "be") else "finite"
-
-
-def _goes_on(words: Sequence[Word], tags: str, first: int, groups: Sequence[VerbGroup]) -> bool:
-    """Check for a second infinitive: to stay on the sidelines and keep its rate."""
-    verb = words[first].verb
-    is_base = verb is not None and verb.forms.isdisjoint(("third", "gerund")) and "base" in verb.forms
-    return (
-        is_base and first > 0 and tags[first - 1] == "C" and bool(groups) and groups[-1].kind == "infinitive"
-    )
-
-
-def _is_participle(group: VerbGroup, behind: VerbGroup, tags: str) -> bool:
-    """Check for a participle behind a noun, since its clause goes on to another verb: a report issued in June said."""
-    if group.kind != "finite" or behind.kind != "finite" or group.first != group.last:
-        return False
-    verb, between = group.verb, tags[group.last + 1 : behind.first]
-    if tags[group.first] != "v" or (verb is not None and not {"past", "participle"} <= verb.forms):
-        return False
-    return between[:1] in ("P", "H") and not any(tag in between for tag in ',CKR."-(')

@@ -1,9 +1,10 @@
 """Read the nouns beside a figure: a 5% rise in pay, a 30% stake in Daon, 60% of voters, revenue of $4 billion."""
 
-from newsdb.extract.facts.english.clauses import Clauses, Phrase, VerbGroup
+from newsdb.extract.facts.english.clauses import Clauses, Phrase
 from newsdb.extract.facts.english.noun_phrases import NOBODY, Holder, NounPhrases, names_quantity
 from newsdb.extract.facts.english.places import PUT, Places
 from newsdb.extract.facts.english.readings import Reading
+from newsdb.extract.facts.english.verb_groups import VerbGroup
 from newsdb.extract.facts.english.words import BE
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.records import Figure
@@ -32,7 +33,7 @@ class FigureNouns:
         behind = self._words[at + 1].text if at + 1 < len(self._words) else ""
         more = load_words("english_more")
         if behind in more or behind in load_words("english_less"):
-            if kind in ("count", "rank", "duration"):
+            if kind in ("count", "rank", "duration") or (kind == "quantity" and behind == "off"):
                 return False
             reading.role, reading.direction = "change", "up" if behind in more else "down"
             self.read_changed(reading)
@@ -228,6 +229,11 @@ class FigureNouns:
 
     def read_noun_of(self, reading: Reading, figure: Figure, chain: Phrase, preposition: str) -> None:
         """Read a noun that a figure is the value of: revenue of $4 billion, a deal worth $3 million, rates at 3%."""
+        direct = self._clauses.find_phrase_before(chain.last + 1)
+        if preposition == "of" and direct is not None and direct.first > chain.first:
+            trimmed = self._phrases.trim(direct)
+            if trimmed is not None and names_quantity(self._phrases.get_text(trimmed)):
+                chain = direct
         head = self._phrases.get_head(chain)
         name = self._words[head.last].text
         if (
@@ -242,7 +248,7 @@ class FigureNouns:
         group = self._places.get_group(reading)
         owns = group is not None and (
             group.verb is None
-            or group.verb.is_of("own", "state")
+            or group.verb.is_of("own", "state", "give")
             or group.text in load_words("english_reporting_verbs")
         )
         if reading.holder.span is None and reading.measure is not None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from newsdb.extract.facts.english.clauses import Clauses, Phrase, VerbGroup
+from newsdb.extract.facts.english.clauses import Clauses, Phrase
 from newsdb.extract.facts.english.figure_nouns import FigureNouns
 from newsdb.extract.facts.english.figure_verbs import FigureVerbs
 from newsdb.extract.facts.english.linked_figures import LinkedFigures
 from newsdb.extract.facts.english.noun_phrases import NOBODY, Holder, NounPhrases
 from newsdb.extract.facts.english.places import DIRECTIONS, Places
 from newsdb.extract.facts.english.readings import Reading
+from newsdb.extract.facts.english.verb_groups import VerbGroup
 from newsdb.extract.facts.spans import Span
 from newsdb.model.records import Figure
 
@@ -31,7 +32,7 @@ class FigureReader:
 
     def read(self, at: int, figure: Figure, before: Reading | None) -> Reading:
         """Read the figure that is the word number `at`; `before` is the reading of the one before it."""
-        reading = Reading(at, self._places.skip_hedges(at), figure.kind)
+        reading = Reading(at, self._clauses.skip_hedges(at), figure.kind)
         self._places.find_group(reading)
         if figure.unit == AGE:
             self._read_age(reading)
@@ -45,6 +46,8 @@ class FigureReader:
                 self._hold_counted(reading)
         if before is not None and figure.kind == "count" and reading.holder is NOBODY:
             self._linked.hold_restated(before, reading)
+        if before is not None and reading.measure is None and not reading.follows:
+            self._linked.share_on(before, reading)
         if before is not None and before.measure is None and reading.measure is not None:
             self._linked.share_back(before, reading, figure)
         return reading
@@ -94,6 +97,9 @@ class FigureReader:
             self._read_preposition(reading, figure, group, word)
         elif tag in "NQ":
             self._verbs.read_noun(reading, figure, group)
+        elif word == ":":
+            phrase = self._clauses.find_phrase_before(left - 1)
+            self._places.set_measured(reading, self._phrases.read_measured(phrase, is_measure=True))
         elif tag in "(,":
             self._read_aside(reading, figure)
 
@@ -115,16 +121,35 @@ class FigureReader:
                 reading.holder = self._phrases.read_holder(phrase, is_bare=True)
                 reading.role = "share" if figure.kind == "percent" else "level"
 
-    def _read_preposition(
-        self, reading: Reading, figure: Figure, group: VerbGroup | None, preposition: str
-    ) -> None:
-        index = reading.left - 2
+    def _skip_times_back(self, index: int) -> int:
+        """Return the last word before an index that is no adverb and no time with its preposition."""
         while index > 0 and self._tags[index] in "HA":
             index -= 1
             if self._tags[index] == "P" and self._tags[index + 1] == "H":
                 index -= 1
+        return index
+
+    def _is_pace(self, group: VerbGroup, index: int) -> bool:
+        """Check for the pace of a change before a figure: shrank at an annual rate of 5%."""
+        if self._words[index].text not in ("rate", "pace"):
+            return False
+        phrase = self._clauses.find_phrase_before(index + 1)
+        is_at = (
+            phrase is not None
+            and phrase.first == group.last + 2
+            and self._words[phrase.first - 1].text == "at"
+        )
+        return is_at and group.verb is not None and group.verb.is_of("up", "down")
+
+    def _read_preposition(
+        self, reading: Reading, figure: Figure, group: VerbGroup | None, preposition: str
+    ) -> None:
+        index = self._skip_times_back(reading.left - 2)
         if group is not None and group.last == index:
             self._verbs.read_verb(reading, figure, group, preposition)
+            return
+        if group is not None and preposition == "of" and self._is_pace(group, index):
+            self._verbs.read_verb(reading, figure, group, "at")
             return
         reading.preposition = preposition
         chain = self._clauses.find_chain_before(index + 1)
@@ -138,7 +163,7 @@ class FigureReader:
             return
         if preposition in ("of", "worth", "at", "from", "between", "about") and chain is not None:
             self._nouns.read_noun_of(reading, figure, chain, preposition)
-        elif preposition in ("at", "for") and figure.kind in ("money", "percent"):
+        elif preposition in ("at", "for") and figure.kind in ("money", "percent", "quantity"):
             reading.holder = self._places.read_subject(reading) if preposition == "at" else NOBODY
 
     def _build_counted(self, at: int) -> Span | None:

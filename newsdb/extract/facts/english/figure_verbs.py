@@ -1,9 +1,10 @@
 """Read a figure that a verb rules: rose 5%, raised its rate to 3%, paid Daon $5 million, is 40 km."""
 
-from newsdb.extract.facts.english.clauses import Clauses, Phrase, VerbGroup
+from newsdb.extract.facts.english.clauses import Clauses, Phrase
 from newsdb.extract.facts.english.noun_phrases import NOBODY, Holder, NounPhrases, names_quantity
 from newsdb.extract.facts.english.places import PARTICLES, PUT, Places
 from newsdb.extract.facts.english.readings import Reading
+from newsdb.extract.facts.english.verb_groups import VerbGroup
 from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.records import Figure
@@ -22,6 +23,7 @@ KEYS = {
     "lend": "loan",
     "hire": "hires",
     "award": "contract",
+    "pay": "spending",
 }
 """Keys of the measures that deeds are amounts of."""
 """What stands before the other party of a deed."""
@@ -34,6 +36,7 @@ _LINKS = {
     "earn": ("from",),
     "buy": ("from",),
 }
+_GROW = frozenset(("grow", "expand", "increase", "rise", "shrink", "decline"))
 _STATES = frozenset(("at", "of", "around", "between", "on", "with"))
 
 
@@ -115,7 +118,8 @@ class FigureVerbs:
         measured = self._phrases.read_measured(subject, is_measure=is_measure)
         self._places.set_measured(reading, measured)
         reading.wants_holder = measured.measure is not None and measured.holder is NOBODY
-        if preposition in ("", "by"):
+        grows = preposition == "at" and figure.kind == "percent" and verb.base in _GROW
+        if preposition in ("", "by") or grows:
             reading.role, reading.direction = "change", direction
         elif preposition != "from":
             reading.direction = direction
@@ -214,7 +218,7 @@ class FigureVerbs:
             if kind == "fine":
                 reading.holder = told
             elif kind == "give":
-                reading.object = told.span
+                reading.object, reading.key = told.span, None
             return
         if kind == "raise" or (kind == "earn" and other is not None):
             reading.object = doer.span

@@ -21,7 +21,9 @@ class LinkedFigures:
     def goes_on(self, before: Reading, reading: Reading, figure: Figure) -> bool:
         between = self._tags[before.at + 1 : reading.left]
         words = [word.text for word in self._words[before.at + 1 : reading.left]]
-        if figure.converts is not None and len(between) <= 1:
+        if (
+            figure.converts is not None or (between == "," and figure.kind == before.kind == "quantity")
+        ) and (len(between) <= 1):
             return True
         if words[-2:] in (["compared", "with"], ["compared", "to"]) or words[-1:] in (
             ["versus"],
@@ -95,6 +97,12 @@ class LinkedFigures:
             and self._tags[before.at : reading.left].count("v") == 0
         ):
             reading.holder = before.holder
+
+    def share_on(self, before: Reading, reading: Reading) -> None:
+        """Give a percentage the whole that the one before is a part of: 58% of voters agreed, while 31% did not."""
+        is_part = before.role == "share" and before.kind == reading.kind == "percent"
+        if is_part and reading.role == "level" and "." not in self._tags[before.at : reading.at]:
+            reading.measure, reading.role = before.measure, "share"
 
     def share_back(self, before: Reading, reading: Reading, figure: Figure) -> None:
         """Give a figure the noun that stands behind the next one: 8% and 6% of emissions."""

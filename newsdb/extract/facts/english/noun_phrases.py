@@ -36,7 +36,7 @@ NOBODY = Holder()
 @lru_cache(maxsize=8192)
 def names_quantity(phrase: str) -> bool:
     """Check whether a noun phrase names something that is measured, rather than somebody who has it."""
-    last = phrase.rpartition(" ")[2]
+    last = phrase.rpartition(" ")[2].lower()
     return find_measure_name(phrase) is not None or last.removesuffix("s") in load_words("english_quantities")
 
 
@@ -122,7 +122,9 @@ class NounPhrases:
             if figure == head.last or "-" not in self._words[figure].text:
                 return NOBODY
             head = Phrase(figure + 1, head.last)
-        if not is_bare and self._is_fragment(head):
+        if self._words[head.last].text in load_words("english_time_units") or (
+            not is_bare and self._is_fragment(head)
+        ):
             return NOBODY
         owner, rest = self.find_owner(head)
         part_of = self.build(owner) if owner is not None else None

@@ -1,8 +1,9 @@
 """Find the words around an English figure: its hedges, the verb that rules it, the nouns behind it."""
 
-from newsdb.extract.facts.english.clauses import Clauses, Phrase, VerbGroup
+from newsdb.extract.facts.english.clauses import Clauses, Phrase
 from newsdb.extract.facts.english.noun_phrases import NOBODY, Holder, Measured, NounPhrases
 from newsdb.extract.facts.english.readings import Reading
+from newsdb.extract.facts.english.verb_groups import VerbGroup
 from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.facts import FactDirection
@@ -10,10 +11,6 @@ from newsdb.model.facts import FactDirection
 PUT = frozenset(
     ("put", "keep", "leave", "hold", "value", "price", "estimate", "see", "bring", "take", "set", "get")
 )
-_AMOUNTS = frozenset(("much", "many", "high", "low"))
-_HEDGED_BEFORE = {"to": frozenset(("up",)), "as": _AMOUNTS, "than": frozenset(("more", "less", "fewer"))}
-_HEDGED_BEHIND = {"up": frozenset(("to",)), "at": frozenset(("least", "most")), "as": _AMOUNTS}
-"""Words that are part of a hedge only beside others: up to, at least, as much as, more than."""
 DIRECTIONS: dict[str, FactDirection] = {"up": "up", "higher": "up", "down": "down", "lower": "down"}
 PARTICLES = frozenset(("in", "off", "up", "out", "over", "away", "aside", "back"))
 
@@ -27,27 +24,6 @@ class Places:
         self._phrases = phrases
         self._words = clauses.words
         self._tags = clauses.tags
-
-    def skip_hedges(self, at: int) -> int:
-        """Return the first word of a figure with what makes it inexact: an estimated, as much as, an average of."""
-        left = at
-        while left > 0 and self._is_hedge(left - 1):
-            left -= 1
-            if self._tags[left] == "S":
-                break
-        return left
-
-    def _is_hedge(self, index: int) -> bool:
-        """Check for a word that belongs to the figure behind it."""
-        word, tag = self._words[index].text, self._tags[index]
-        before = self._words[index - 1].text if index else ""
-        if word in _HEDGED_BEFORE or word in _HEDGED_BEHIND:
-            behind = self._words[index + 1].text
-            return before in _HEDGED_BEFORE.get(word, ()) or behind in _HEDGED_BEHIND.get(word, ())
-        hedges = load_words("english_hedges")
-        if word == "of":
-            return before in hedges
-        return tag not in "vbeiXMT" and (tag in "DS" or word in hedges)
 
     def find_group(self, reading: Reading) -> None:
         """Find the verb that rules a figure: the one it is in the subject of, else the one before it."""
@@ -118,7 +94,7 @@ class Places:
 
     def skip_adverbs_back(self, left: int) -> int:
         index = left - 1
-        while index > 0 and self._tags[index] == "A":
+        while index > 0 and self._tags[index] in "A0":
             index -= 1
         return index
 

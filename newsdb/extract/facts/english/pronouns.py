@@ -48,7 +48,7 @@ class PronounResolver:
         last = -1 if group is None else group if pronoun in ("its", "their") else group - 1
         for number in range(last, -1, -1):
             subject = self._clauses.find_subject(number)
-            if subject is None:
+            if subject is None or self._clauses.tags[subject.first] == "S":
                 continue
             holder = self._phrases.read_holder(subject)
             if holder.span is not None:

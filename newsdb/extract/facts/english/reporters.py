@@ -1,9 +1,10 @@
 """Find who reports a figure as its own: Daon said sales rose."""
 
-from newsdb.extract.facts.english.clauses import Clauses, VerbGroup
+from newsdb.extract.facts.english.clauses import Clauses
 from newsdb.extract.facts.english.noun_phrases import NOBODY, Holder, NounPhrases
 from newsdb.extract.facts.english.places import Places
 from newsdb.extract.facts.english.readings import Reading
+from newsdb.extract.facts.english.verb_groups import VerbGroup
 
 _LONGEST_CHAIN = 4
 

@@ -1,5 +1,6 @@
 """Read the figures of one English sentence: revenue rose 12% to $3.4 billion in the third quarter."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newsdb.extract.facts.drafts import Draft
@@ -23,7 +24,10 @@ from newsdb.model.records import Figure
 from newsdb.text.passages import Passage
 
 _SHARES = frozenset(("shares", "share", "stock", "share price", "stock price"))
+_SHARES_OF = frozenset(("market_share", "stake", "vote_share", "share_of_total"))
 _CHANGED_KINDS = ("money", "percent")
+_HEADING = re.compile(r"(?:^|\n)(?:\d{1,2}[.)] )?(?P<name>[A-Z][^\n.!?:]{2,78}[^\n.!?: ])\n+\s*$")
+_LONGEST_HEADING = 90  # characters
 _THE = 4  # characters of `the` and a space
 
 
@@ -71,7 +75,8 @@ class SentenceReader:
             stop = self._end if behind is None else self._figures[behind].span.start
             draft = self._build(index, reading, pronouns, reporters)
             draft.status = status.read(reading)
-            draft.period = chooser.choose(reading, figure.span.end, stop) if figure.unit != AGE else None
+            if figure.unit != AGE and (figure.kind != "duration" or draft.measure is not None):
+                draft.period = chooser.choose(reading, figure.span.end, stop)
             draft.basis = self._find_basis(figure.span.end, stop)
             if reading.follows is not None and before is not None:
                 self._join(before[1], draft, reading)
@@ -106,6 +111,8 @@ class SentenceReader:
         elif holder.possessor in ("his", "her") and holder.part_of is None:
             holder = holder._replace(part_of=pronouns.resolve(holder.possessor, reading.group)[0].span)
         draft.subject, draft.subject_of = holder.span, holder.part_of
+        if figure.kind == "money" and reading.left == 0 and draft.subject is None and reading.group is None:
+            draft.subject = self._find_heading()
         if figure.kind == "rank" or (figure.kind == "duration" and reading.preposition != "by"):
             draft.role, draft.direction = "level", None
             return draft
@@ -114,11 +121,19 @@ class SentenceReader:
         measure = self._text[draft.measure.start : draft.measure.end].lower()
         if measure in _SHARES and figure.kind in _CHANGED_KINDS and draft.role != "share":
             draft.measure_key = "share_price"
-        if draft.subject is None and resolve_measure(measure) in load_words("english_firm_measures"):
+        key = resolve_measure(measure)
+        if key in _SHARES_OF and figure.kind == "percent" and draft.role == "level":
+            draft.role = "share"
+        if draft.subject is None and key in load_words("english_firm_measures"):
             draft.subject = self._read_reporter(reading, reporters)
             draft.wants_holder = draft.subject is None
         draft.stand_in = self._find_stand_in(draft)
         return draft
+
+    def _find_heading(self) -> Span | None:
+        """Return the heading above a line that begins with a price: what has it."""
+        heading = _HEADING.search(self._text, max(0, self._start - _LONGEST_HEADING), self._start)
+        return Span(*heading.span("name")) if heading else None
 
     def _read_reporter(self, reading: Reading, reporters: Reporters) -> Span | None:
         """Return the firm or body that reports the figure, but no person and no place."""

@@ -10,7 +10,9 @@ from newsdb.extract.facts.periods import Period
 from newsdb.model.records import TimeExpression
 from newsdb.text.passages import Passage
 
-_ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Mr|Ms|Dr|St|No|vs|U\.S|U\.K)\.\s*$")
+_ABBREVIATED = re.compile(
+    r"\b(?:Inc|Ltd|Corp|Co|Mr|Ms|Mrs|Dr|St|No|vs|U\.S|U\.K|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Sen|Rep|Gov|Gen)\.\s*$"
+)
 _LONGEST = 8
 _SAID_WITHIN = 25
 _BASIS_WITHIN = 10

@@ -1,7 +1,8 @@
 """Tell whether an English figure is a fact, expected, proposed or denied, from the verbs above it."""
 
-from newsdb.extract.facts.english.clauses import Clauses, VerbGroup
+from newsdb.extract.facts.english.clauses import Clauses
 from newsdb.extract.facts.english.readings import Reading
+from newsdb.extract.facts.english.verb_groups import VerbGroup
 from newsdb.extract.facts.english.words import BE
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.facts import FactStatus

@@ -32,6 +32,7 @@ _OPEN = frozenset('("-.')
 _LONG = 5
 _PLURALS = frozenset(("people", "police", "women", "men", "children", "data", "media"))
 _NO_PLURALS = ("ss", "us", "is")
+_LEADING = frozenset(("at", "to", "by", "from"))
 _UNITS = frozenset(
     ("percent", "cent", "points", "million", "billion", "trillion", "thousand", "dollars", "euros", "pounds")
 )
@@ -115,8 +116,16 @@ def _append_plain(text: str, start: int, end: int, words: list[Word], tags: list
         elif tag is None:
             verb = verbs.get(lower)
             tag = _tag_open(lower, verb)
+            if tag == "A" and written[0].isupper() and not lower.endswith("ally"):
+                tag = "N" if words or _is_verb_ahead(text, high, end) else tag
         words.append(Word(low, high, lower, None, verb))
         tags.append(tag)
+
+
+def _is_verb_ahead(text: str, at: int, end: int) -> bool:
+    """Check for a verb right behind a word at a sentence's start, which is a name then: Connolly won."""
+    match = _TOKEN.match(text, at + 1, end) if text[at : at + 1] == " " else None
+    return match is not None and match[0] in load_verbs()
 
 
 def _is_name_ahead(text: str, at: int, end: int) -> bool:
@@ -208,10 +217,11 @@ def _decide_base(words: list[Word], tags: list[str], index: int) -> str:
         return "v" if "base" in forms and counts and behind in "PTDS#ZA" else "N"
     is_nouny = words[index].text in load_words("english_verbs_or_nouns")
     if tag in "NQ0H)":
-        return "v" if _agrees(words, before, tag, forms, behind, is_nouny=is_nouny) else "N"
+        return "v" if _agrees(words, tags, index, is_nouny=is_nouny) else "N"
     if tag == "C":
         is_at = index + 1 < len(words) and words[index + 1].text == "at"
-        return "v" if is_at or behind in "DSTZ#" or (not is_nouny and "base" in forms) else "N"
+        changes = verb is not None and verb.is_of("up", "down") and behind in "NW"
+        return "v" if is_at or changes or behind in "DSTZ#" or (not is_nouny and "base" in forms) else "N"
     if tag == ",":
         return "v" if behind in "DST#Z" or not is_nouny or ("past" in forms and behind == "Q") else "N"
     if tag in _VERB_TAGS and words[before].text.startswith("help"):
@@ -219,12 +229,16 @@ def _decide_base(words: list[Word], tags: list[str], index: int) -> str:
     return "v" if tag == "^" and "base" in forms and behind in "DSQ" and not is_nouny else "N"
 
 
-def _agrees(
-    words: list[Word], before: int, tag: str, forms: frozenset[str], behind: str, *, is_nouny: bool
-) -> bool:
+def _agrees(words: list[Word], tags: list[str], index: int, *, is_nouny: bool) -> bool:
     """Check whether a word that may be a verb is the verb of the noun before it."""
+    before, tag = _look_back(tags, index)
+    verb, behind = words[index].verb, _look_ahead(tags, index)
+    forms = verb.forms if verb else frozenset()
     noun = words[before].text
     is_bare = "third" not in forms and "past" not in forms
+    ahead = words[index + 1].text if index + 1 < len(words) else ""
+    if verb is not None and verb.is_of("share") and ahead in ("for", "up"):
+        return True
     if (is_bare and (tag not in "NQ" or not is_plural(noun))) or behind in "vVXM":
         return False
     if not is_nouny or tag == "H":
@@ -232,7 +246,9 @@ def _agrees(
     if is_bare and tag == "N" and noun not in load_words("english_compound_plurals"):
         return behind != "N" or is_plural(noun)
     if "past" in forms and behind in "NQ":
-        return tag == "Q" or is_plural(noun)
+        return tag == "Q" or is_plural(noun) or tags[index + 2 : index + 3] == ["#"]
+    if verb is not None and verb.is_of("state", "up", "down") and ahead in _LEADING:
+        return ahead != "by" or "past" not in forms
     return behind in "DSTZ#" or (behind in "Q0" and tag != "Q")
 
 
@@ -252,7 +268,7 @@ def _decide_regular(words: list[Word], tags: list[str], index: int) -> str:
         return "e"
     if tag in "DSG":
         return "N"
-    if (tag in "DSG0P#" or tag in _VERB_TAGS) and behind in "NQWI":
+    if (tag in "DSG0P" or tag in _VERB_TAGS) and behind in "NQWI":
         return "N"
     if tag == "#" and _counts(words[index - 1].text):
         tag = "N"

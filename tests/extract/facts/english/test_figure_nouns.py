@@ -74,6 +74,22 @@ from tests.extract.facts.fact_cases import read_facts, read_fields
             "22%",
             {"measure": "Rents", "subject": "Busan", "basis": "2022", "role": "change", "direction": "up"},
         ),
+        (
+            "Heavy rain of up to 120 mm is forecast.",
+            "120 mm",
+            {"measure": "Heavy rain", "status": "expected"},
+        ),
+        ("Officers fired from a distance of 30 metres.", "30 metres", {"measure": "distance"}),
+        (
+            "The foundation gave the school a grant of $1.2 million.",
+            "$1.2 million",
+            {"measure": "grant", "subject": "foundation"},
+        ),
+        (
+            "Samsung has a market share of 11%.",
+            "11%",
+            {"measure": "market share", "subject": "Samsung", "role": "share"},
+        ),
     ],
 )
 def test_the_nouns_beside_a_figure_say_what_it_measures(

@@ -15,6 +15,10 @@ from tests.extract.facts.fact_cases import read_facts, read_fields
         ("Nuri Kim is 22 years old.", "22 years old", {"subject": "Nuri Kim"}),
         ("About 40,000 people live in the town.", "40,000 people", {"measure": "people"}),
         ("Talks between the two countries ended.", "two countries", {"measure": "countries"}),
+        ("1. Garam Winged Airer\n£60, Nuri", "£60", {"subject": "Garam Winged Airer"}),
+        ("The tent, at 1.9 pounds, is the lightest.", "1.9 pounds", {"subject": "tent"}),
+        ("The pass, priced at $140, covers two.", "$140", {"subject": "pass"}),
+        ("Weight: 12 kg", "12 kg", {"measure": "Weight"}),
     ],
 )
 def test_the_place_of_a_figure_says_what_it_is_of(body: str, figure: str, expected: dict[str, str]) -> None:

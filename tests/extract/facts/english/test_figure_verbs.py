@@ -79,6 +79,28 @@ from tests.extract.facts.fact_cases import read_facts, read_fields
             "$5 billion",
             {"measure": "lose", "subject": "Garam", "status": "expected"},
         ),
+        (
+            "The economy shrank at an annualized rate of 0.1%.",
+            "0.1%",
+            {"subject": "economy", "role": "change", "direction": "down"},
+        ),
+        (
+            "The firm would close 45 stores and cut costs by €300 million.",
+            "€300 million",
+            {
+                "measure": "costs",
+                "subject": "firm",
+                "role": "change",
+                "direction": "down",
+                "status": "expected",
+            },
+        ),
+        ("The phone starts at $799.", "$799", {"subject": "phone"}),
+        (
+            "Emissions from transport account for 22% of the total.",
+            "22%",
+            {"measure": "total", "subject": "Emissions", "role": "share"},
+        ),
     ],
 )
 def test_the_verb_of_a_figure_says_what_it_measures_and_whose_it_is(

@@ -43,6 +43,8 @@ from tests.extract.facts.fact_cases import read_facts, read_fields
             "$31.20",
             {"measure": "Shares", "subject": "Garam", "direction": "down"},
         ),
+        ("Some 58% of voters agreed, while 31% did not.", "31%", {"measure": "voters", "role": "share"}),
+        ("The bag weighs 2 pounds, 14 ounces.", "14 ounces", {"measure": "weighs", "subject": "bag"}),
     ],
 )
 def test_a_figure_may_go_on_from_the_one_before(body: str, figure: str, expected: dict[str, str]) -> None:
