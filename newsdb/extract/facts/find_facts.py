@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from newsdb.extract.facts.confidence import rate_fact
+from newsdb.extract.facts.confidence import rate_english_fact, rate_fact
 from newsdb.extract.facts.context import find_holder_before, find_title_source
 from newsdb.extract.facts.drafts import Draft
 from newsdb.extract.facts.english.reader import EnglishReader
@@ -260,7 +260,7 @@ class _PassageFacts:
             draft.role,
             draft.direction,
             draft.status,
-            rate_fact(draft, figure.kind, key),
+            rate_english_fact(draft, key) if self._is_english else rate_fact(draft, figure.kind, key),
             measure=self._phrase(draft.measure),
             measure_key=key,
             subject=self._phrase(draft.subject, draft.subject_part),

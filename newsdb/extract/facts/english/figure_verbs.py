@@ -36,6 +36,7 @@ _LINKS = {
     "earn": ("from",),
     "buy": ("from",),
 }
+_TRADE = frozenset(("list", "sell", "buy", "offer", "auction", "acquire"))
 _GROW = frozenset(("grow", "expand", "increase", "rise", "shrink", "decline"))
 _STATES = frozenset(("at", "of", "around", "between", "on", "with"))
 
@@ -76,6 +77,8 @@ class FigureVerbs:
             return
         if verb is None or verb.is_of("state") or preposition in _STATES:
             self._read_state(reading, figure, subject)
+        elif preposition == "for" and figure.kind == "money" and group.is_passive and verb.base in _TRADE:
+            reading.holder = self._phrases.read_holder(subject)
         elif verb.is_of("share") and figure.kind == "percent":
             reading.role = "share"
             reading.holder = self._phrases.read_holder(subject)

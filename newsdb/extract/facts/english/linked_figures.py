@@ -44,7 +44,7 @@ class LinkedFigures:
             and not self._has_own_nouns(reading, figure)
         ):
             return True
-        if not words or words[-1] not in ("to", "from", "at", "than"):
+        if not words or words[-1] not in ("to", "from", "at", "than") or (words[-1] == "at" and "," in words):
             return False
         if (
             words[-1] == "to"

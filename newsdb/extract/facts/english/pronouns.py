@@ -14,7 +14,8 @@ from newsdb.text.passages import Passage
 
 _PERSONS = frozenset(("the", "he", "she", "his", "her", "him", "i", "my"))
 _THINGS = frozenset(("it", "its", "they", "their", "we", "our", "them", "itself"))
-_LOOK_BACK = 2
+_MANY = frozenset(("they", "their", "them"))
+_LOOK_BACK = 3
 _NAME = re.compile(r"[A-Z][a-zé]+(?: [A-Z][\w’'-]+){0,2}")
 
 
@@ -50,9 +51,9 @@ class PronounResolver:
             subject = self._clauses.find_subject(number)
             if subject is None or self._clauses.tags[subject.first] == "S":
                 continue
-            holder = self._phrases.read_holder(subject)
-            if holder.span is not None:
-                return holder
+            measured = self._phrases.read_measured(subject, is_measure=False)
+            if measured.holder.span is not None:
+                return measured.holder
         return None
 
     def _find_person(self, *, is_told: bool = False) -> Span | None:
@@ -78,32 +79,45 @@ class PronounResolver:
         return None
 
     def _find_thing(self, pronoun: str) -> Span | None:
-        """Return the subject of the sentence before, for it and they, where it is named there."""
-        if self._start <= 0:
+        """Return the subject of the sentence before, for it and they; where that is the pronoun, look further back."""
+        high = self._start
+        for _ in range(_LOOK_BACK):
+            if high <= 0:
+                return None
+            low, _ = find_english_bounds(self._passage, high - 1)
+            subject = next(iter(self._list_holders(low, high)), None)
+            if subject is None or subject.pronoun is None or not _are_alike(subject.pronoun, pronoun):
+                return self._check_thing(subject.span if subject else None, pronoun)
+            high = low
+        return None
+
+    def _check_thing(self, span: Span | None, pronoun: str) -> Span | None:
+        """Return a phrase that it or they may mean: no person, and one or many."""
+        if span is None or self._is_person(span):
             return None
-        low, _ = find_english_bounds(self._passage, self._start - 1)
-        subject = next(iter(self._list_subjects(low, self._start)), None)
-        if subject is None or self._is_person(subject):
-            return None
-        text = self._passage.text[subject.start : subject.end]
-        is_many = pronoun in ("they", "their", "them")
-        return subject if is_many == (is_plural(text) and not text[0].isupper()) else None
+        text = self._passage.text[span.start : span.end]
+        return span if (pronoun in _MANY) == (is_plural(text) and not text[0].isupper()) else None
 
     def _list_subjects(self, low: int, high: int) -> Iterator[Span]:
         """Yield the subjects of the verbs of a sentence that are no pronouns, in order."""
+        for holder in self._list_holders(low, high):
+            if holder.span is not None:
+                yield holder.span
+
+    def _list_holders(self, low: int, high: int) -> Iterator[Holder]:
+        """Yield the subjects of the verbs of a sentence, in order."""
         names = self._names
         atoms = [(names.mentions[index].span, index) for index in names.list_between(low, high)]
-        clauses = Clauses(
-            split_words(
-                self._passage.text, low, high, [(span.start, span.end, "Q", index) for span, index in atoms]
-            )
+        words = split_words(
+            self._passage.text, low, high, [(span.start, span.end, "Q", index) for span, index in atoms]
         )
+        clauses = Clauses(words)
         phrases = NounPhrases(self._passage.text, clauses, names)
         for number, group in enumerate(clauses.groups):
             if group.kind == "finite":
-                span = phrases.read_holder(clauses.find_subject(number)).span
-                if span is not None:
-                    yield span
+                holder = phrases.read_holder(clauses.find_subject(number))
+                if holder.span is not None or holder.pronoun is not None:
+                    yield holder
 
     def _is_person(self, span: Span) -> bool:
         return span.mention is not None and self._names.mentions[span.mention].label == "person"
@@ -114,3 +128,8 @@ class PronounResolver:
             return self._is_person(span)
         text = self._passage.text[span.start : span.end]
         return _NAME.fullmatch(text) is not None and text.lower() not in load_words("english_no_places")
+
+
+def _are_alike(first: str, second: str) -> bool:
+    """Check for two pronouns of one thing, or of many."""
+    return first in _THINGS and (first in _MANY) == (second in _MANY)

@@ -101,6 +101,7 @@ from tests.extract.facts.fact_cases import read_facts, read_fields
             "22%",
             {"measure": "total", "subject": "Emissions", "role": "share"},
         ),
+        ("The house was listed for $2.4 million.", "$2.4 million", {"subject": "house"}),
     ],
 )
 def test_the_verb_of_a_figure_says_what_it_measures_and_whose_it_is(

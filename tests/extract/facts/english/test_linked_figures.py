@@ -45,6 +45,7 @@ from tests.extract.facts.fact_cases import read_facts, read_fields
         ),
         ("Some 58% of voters agreed, while 31% did not.", "31%", {"measure": "voters", "role": "share"}),
         ("The bag weighs 2 pounds, 14 ounces.", "14 ounces", {"measure": "weighs", "subject": "bag"}),
+        ("Oil prices have jumped 40%, and Garam trades at $92.", "$92", {"subject": "Garam"}),
     ],
 )
 def test_a_figure_may_go_on_from_the_one_before(body: str, figure: str, expected: dict[str, str]) -> None:

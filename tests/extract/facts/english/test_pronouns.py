@@ -26,6 +26,17 @@ from tests.extract.facts.fact_cases import read_facts, read_fields
             {"measure": "passengers", "subject": "trains"},
         ),
         ("The train was late. They carried 300 passengers.", "300 passengers", {"measure": "passengers"}),
+        (
+            "The airer is new. It folds flat. It costs £45.",
+            "£45",
+            {"measure": "costs", "subject": "airer"},
+        ),
+        ("Mayor Anna Kim left. It costs £45.", "£45", {"measure": "costs"}),
+        (
+            "The median age in Niger is 15 years, and its population is growing by 3.7%.",
+            "3.7%",
+            {"measure": "population", "subject": "Niger", "role": "change", "direction": "up"},
+        ),
     ],
 )
 def test_a_pronoun_means_who_is_plainly_named_before(

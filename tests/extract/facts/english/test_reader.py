@@ -195,3 +195,10 @@ def test_a_firm_of_the_sentence_before_has_nothing_of_a_country_or_people_at_lar
 def test_shares_that_rise_are_a_price() -> None:
     fact = read_facts("Shares of Daon Motors dropped 3.2% to $41.50 on Friday.")["$41.50"]
     assert fact.measure_key == "share_price"
+
+
+def test_the_confidence_rises_with_what_is_known_of_a_figure() -> None:
+    both = read_facts("Revenue of Daon Motors rose to $3 billion.")["$3 billion"]
+    measure = read_facts("Unemployment was 4.1%.")["4.1%"]
+    nothing = read_facts("Or so: 4.1% of it.")["4.1%"]
+    assert nothing.confidence < measure.confidence < both.confidence < 1
