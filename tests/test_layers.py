@@ -49,7 +49,7 @@ ROOMS = {
     "read": ({"sources"}, {"xml"}, {"html", "json"}, {"tables", "web_archive"}),
     "orm": ({"views"},),
     "resolve": ({"judged"},),
-    "store": ({"schema"}, {"duplicates"}, {"upkeep"}, {"writing"}),
+    "store": ({"schema"}, {"duplicates", "partitions"}, {"upkeep"}, {"writing"}),
     "query": (
         {"language", "sql", "statements"},
         {"lookup"},

@@ -141,6 +141,36 @@ class Maintenance:
 
         return current_revision(self._database.unchecked_engine), head_revision()
 
+    def create(self, partitions: int | None = None) -> str:
+        """Make an empty archive, on PostgreSQL with so many hash partitions of its large tables; return its revision.
+
+        Raises UsageError if there is an archive already, or for partitions on SQLite.
+        """
+        from newsdb.store.migrate import create
+        from newsdb.store.migration_files import head_revision
+
+        create(self._database.unchecked_engine, partitions)
+        _LOGGER.info("archive created", extra={"schema": head_revision(), "partitions": partitions})
+        return head_revision()
+
+    def move_partition(self, number: int, server: str | None) -> int:
+        """Move the texts, records and index of a partition to a foreign server, or with None back; return the rows.
+
+        All are moved and compared, or none. Raises UsageError if they are there already, NotFoundError for an unknown
+        number or server, SchemaError if the server refuses them.
+        """
+        from newsdb.store.partitions.moving import move_partition
+
+        rows = move_partition(self._database.engine, number, server)
+        _LOGGER.info("partition moved", extra={"partition": number, "server": server, "rows": rows})
+        return rows
+
+    def write_partition_statements(self, number: int) -> str:
+        """Return the SQL that makes the tables of a partition on a foreign server."""
+        from newsdb.store.partitions.moving import write_statements
+
+        return write_statements(self._database.engine, number)
+
     def upgrade(
         self, *, backup: bool = True, on_backup: Callable[[str], None] | None = None
     ) -> tuple[str | None, str]:
@@ -190,6 +220,7 @@ class Maintenance:
         from newsdb.store.migrate import describe_difference, find_differences, list_foreign
         from newsdb.store.upkeep.completeness import check_completeness
         from newsdb.store.upkeep.derived_values import check_derived
+        from newsdb.store.upkeep.partition_checks import check_partitions
         from newsdb.store.upkeep.value_rules import check_values
         from newsdb.store.upkeep.view_definitions import check_views
 
@@ -203,6 +234,7 @@ class Maintenance:
                 others = [
                     *(check_has_articles, check_views, check_completeness, check_values),
                     *(check_record_options, check_address_keys, check_derived, check_resolution),
+                    check_partitions,
                 ]
                 problems = [
                     *(
@@ -229,6 +261,7 @@ class Maintenance:
         from newsdb.ingest.checks.address_keys import repair_address_keys
         from newsdb.model.errors import NewsdbError
         from newsdb.resolve.repair import repair_derived
+        from newsdb.store.partitions.leftovers import delete_leftovers
         from newsdb.store.text_index import rebuild_text_index
         from newsdb.store.upkeep.view_definitions import reinstall_views
         from newsdb.store.writing.known_records import forget_all_records
@@ -237,6 +270,7 @@ class Maintenance:
             with self._database.begin_write() as connection:
                 repaired = [
                     *reinstall_views(connection),
+                    *delete_leftovers(connection),
                     *repair_derived(connection),
                     *repair_address_keys(connection),
                 ]

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from newsdb.model.errors import SchemaError
+from newsdb.model.errors import SchemaError, UsageError
 from newsdb.store.engine import begin_migration, begin_read
 from newsdb.store.migration_files import head_revision, migrations_folder, view_names
+from newsdb.store.partitions.foreign_columns import refuse_other_columns
+from newsdb.store.partitions.layout import has_keys_on_partitions, read_partitions
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -40,22 +42,34 @@ _REVISION = re.compile(r"[0-9]{4}")
 _TABLE_BEFORE_BASELINE = "field_origin"
 
 
-def _is_in_schema(name: str | None, kind: str, _parents: object) -> bool:
-    """Check whether the schema describes this name; it describes neither the text index nor its shadow tables."""
-    return not (kind == "table" and (name or "").startswith("article_grams"))
-
-
 # What `alembic check` and `newsdb db check` compare beyond Alembic's defaults; not the comments, which every upgrade
 # writes anew.
-COMPARED: dict[str, Any] = {
+_COMPARED: dict[str, Any] = {
     "compare_server_default": True,
     "autogenerate_plugins": [
         "alembic.autogenerate.*",
         "~alembic.autogenerate.comments",
         "alembic.ext.checkconstraint_byname",
     ],
-    "include_name": _is_in_schema,
 }
+
+
+def choose_comparison(connection: Connection) -> dict[str, Any]:
+    """Return the options by which Alembic compares this database with the schema.
+
+    The schema describes neither the text index with its shadow tables nor partitions. What `db check` knows of the
+    keys that stand on partitions is in `store.upkeep.partition_checks`.
+    """
+    partitions = read_partitions(connection)
+    names = {partition.name for partition in partitions}
+
+    def is_in_schema(name: str | None, kind: str, _parents: object) -> bool:
+        return not (kind == "table" and ((name or "").startswith("article_grams") or name in names))
+
+    def is_compared(item: Any, _name: str | None, kind: str, _reflected: object, _other: object) -> bool:
+        return kind != "foreign_key_constraint" or not has_keys_on_partitions(item.table.name, partitions)
+
+    return {**_COMPARED, "include_name": is_in_schema, "include_object": is_compared}
 
 
 def current_revision(
@@ -124,6 +138,33 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
     with _alembic_config(engine) as config:
         command.upgrade(config, revision)
+        refuse_other_columns(config.attributes["connection"])
+
+
+def create(engine: Engine, partitions: int | None = None) -> None:
+    """Make the schema in an empty database, with so many partitions of the large tables.
+
+    Raise UsageError if there is an archive already, or for partitions on SQLite; SchemaError for a database of another
+    program, or one that refuses it.
+    """
+    from alembic import command
+
+    from newsdb.store.partitions.creation import partition_tables
+
+    shown = display_url(engine)
+    if partitions is not None and engine.dialect.name == "sqlite":
+        raise UsageError(
+            f"{shown}: SQLite has no partitions; name a database of PostgreSQL with --db postgresql://..."
+        )
+    if current_revision(engine) is not None:
+        raise UsageError(f"{shown}: there is an archive already; name an empty database with --db")
+    with _alembic_config(engine) as config:
+        connection = config.attributes["connection"]
+        if inspect(connection).has_table("alembic_version"):  # of a process that was quicker
+            raise UsageError(f"{shown}: there is an archive already; name an empty database with --db")
+        command.upgrade(config, "head")
+        if partitions is not None:
+            partition_tables(connection, partitions)
 
 
 def downgrade(engine: Engine, revision: str) -> None:
@@ -180,7 +221,8 @@ def _compare_schema(connection: Connection) -> list[Any]:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    return list(compare_metadata(MigrationContext.configure(connection, opts=COMPARED), schema_metadata()))
+    context = MigrationContext.configure(connection, opts=choose_comparison(connection))
+    return list(compare_metadata(context, schema_metadata()))
 
 
 def describe_difference(difference: Any) -> str:

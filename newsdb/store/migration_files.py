@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -34,3 +35,12 @@ def current_views() -> Iterator[tuple[str, str]]:
 def newest_version(view: str) -> int:
     """Return the number of the newest version of a view."""
     return max(int(path.stem) for path in (migrations_folder() / "views" / view).glob("[0-9]*.sql"))
+
+
+@cache
+def load_view_operations() -> ModuleType:
+    """Return the module that defines the view operations of migrations, for use outside of one."""
+    from alembic.util import load_python_file
+
+    module: ModuleType = load_python_file(str(migrations_folder()), "view_operations.py")
+    return module

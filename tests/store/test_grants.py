@@ -76,7 +76,8 @@ READING = {
     "sql": ("SELECT count(*) FROM article_view",),
 }
 OTHERS = """
-ingest reextract delete serve db.backup db.grant db.reindex db.restore db.upgrade feeds.add feeds.fetch feeds.remove
+ingest reextract delete serve db.backup db.create db.grant db.move db.reindex db.restore db.upgrade
+feeds.add feeds.fetch feeds.remove
 entity.alias entity.different entity.import entity.kind entity.merge entity.reject entity.rename entity.split
 entity.undo
 reporter.different reporter.merge reporter.rename reporter.undo

@@ -12,6 +12,7 @@ from newsdb.model.errors import SchemaError
 from newsdb.store import migrate
 from newsdb.store.engine import begin_migration, begin_read, begin_write, open_engine
 from newsdb.store.migration_files import head_revision, migrations_folder, view_names
+from newsdb.store.partitions.layout import read_partitions
 
 BROKEN = '''
 """Adds a table and then fails."""
@@ -34,7 +35,9 @@ def downgrade():
 
 def names(engine: Engine) -> set[str]:
     with begin_read(engine) as connection:
-        return set(inspect(connection).get_table_names()) | set(inspect(connection).get_view_names())
+        partitions = {partition.name for partition in read_partitions(connection)}
+        tables = {*inspect(connection).get_table_names()} - partitions
+        return tables | {*inspect(connection).get_view_names()}
 
 
 def add_outlet(engine: Engine) -> None:

@@ -7,7 +7,7 @@ import click
 from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.destination import redirect_output
 from newsdb.cli.shared.error_boundary import FAILED
-from newsdb.cli.shared.messages import print_message
+from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import write_rows
 from newsdb.present.values.style import Style
@@ -19,6 +19,23 @@ if TYPE_CHECKING:
 @click.group()
 def db() -> None:
     """Look after the database."""
+
+
+@db.command()
+@click.option(
+    "--partitions",
+    type=click.IntRange(2, 256),
+    metavar="N",
+    help="Spread the large tables over N hash partitions. PostgreSQL only.",
+)
+@pass_archive
+def create(archive: "Archive", partitions: int | None) -> None:
+    """Make an empty archive. It need not be made for ingest, which makes one too.
+
+    --partitions spreads texts, source records, the text index, the buckets of similar texts and the articles of
+    entities; articles, names and figures stay whole. The number is for good. What is asked and stored stays the same.
+    """
+    click.echo(f"empty -> {archive.maintenance.create(partitions)}")
 
 
 @db.command()
@@ -84,6 +101,34 @@ def grant(archive: "Archive", role: str, *, views_only: bool) -> None:
     """Let a PostgreSQL role run every command that reads. Run it again after an upgrade with new tables."""
     relations = archive.maintenance.grant_reading(role, views_only=views_only)
     click.echo(f"{role} can read {relations} tables and views")
+
+
+@db.command()
+@click.argument("number", type=click.IntRange(min=0))
+@click.option("--server", metavar="NAME", help="Move it to this server of postgres_fdw.")
+@click.option("--back", is_flag=True, help="Move it from its server into this database.")
+@click.option("--ddl", is_flag=True, help="Print the SQL that makes its tables on a server; move nothing.")
+@pass_archive
+def move(archive: "Archive", number: int, *, server: str | None, back: bool, ddl: bool) -> None:
+    """Move a partition's texts, source records and text index to another PostgreSQL server, or back.
+
+    \b
+    newsdb db move 3 --ddl | psql postgresql://north.example/news
+    newsdb db move 3 --server north
+
+    The server, the user mappings and the tables are made before, by who owns the database; partitions count from 0.
+    Every row is compared with its copy; all is moved, or nothing. Nobody else can write meanwhile.
+
+    From then on a write is committed on one server after the other: a server that fails in between may leave rows,
+    which db check names. db backup is refused; copy makes a whole copy.
+    """
+    if [server is not None, back, ddl].count(True) != 1:
+        raise click.UsageError("give one of --server, --back and --ddl")
+    if ddl:
+        click.echo(archive.maintenance.write_partition_statements(number), nl=False)
+        return
+    rows = archive.maintenance.move_partition(number, server)
+    print_message(f"partition {number}: {format_count(rows, 'row')} moved, all compared")
 
 
 @db.command()

@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from newsdb.archive.archive import Archive
 
 Parameters = ParamSpec("Parameters")
-_MAKERS = (("ingest",), ("feeds", "add"), ("db", "upgrade"), ("db", "restore"), ("entity", "import"))
+_MAKERS = (
+    ("ingest",),
+    ("feeds", "add"),
+    ("db", "create"),
+    ("db", "upgrade"),
+    ("db", "restore"),
+    ("entity", "import"),
+)
 """The commands that make an archive where there is none; a question never does."""
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select, text
 from newsdb.model.rows.status import Bundle
 from newsdb.query.lists.maintenance import count_rows, find_problems
 from newsdb.query.state.status import measure_size
+from newsdb.store.partitions.layout import read_partitions
 from newsdb.store.schema import FEED, INGEST_REJECT, INGEST_RUN, METADATA
 
 _PACKAGES = (
@@ -74,10 +75,9 @@ def _count_unknown_tables(connection: Connection) -> int:
     """Count the tables that are not newsdb's: their names are the user's."""
     from sqlalchemy import inspect
 
-    names = set(inspect(connection).get_table_names())
-    return sum(
-        not name.startswith(("alembic_version", "article_grams")) for name in names - METADATA.tables.keys()
-    )
+    names = set(inspect(connection).get_table_names()) - METADATA.tables.keys()
+    names -= {partition.name for partition in read_partitions(connection)}
+    return sum(not name.startswith(("alembic_version", "article_grams")) for name in names)
 
 
 def _list_runs(connection: Connection) -> list[dict[str, Any]]:

@@ -15,9 +15,10 @@ from typing import BinaryIO
 from sqlalchemy import Engine
 
 from newsdb.model.errors import SourceError, UsageError
-from newsdb.store.engine import open_engine
+from newsdb.store.engine import begin_read, open_engine
 from newsdb.store.migrate import current_revision
 from newsdb.store.migration_files import head_revision
+from newsdb.store.partitions.layout import list_servers
 from newsdb.store.upkeep.new_file import make_new_file
 from newsdb.store.upkeep.postgres_dump import (
     REMEDY,
@@ -37,9 +38,11 @@ def back_up(engine: Engine, path: str) -> int:
     """Copy the archive into a new file, and check the copy. Return its size in bytes.
 
     The copy holds one committed state, and appears under its name when it is complete and sound. Raise UsageError if
-    the file exists or if there is no archive yet, SourceError if it cannot be written or the archive is damaged.
+    the file exists, if there is no archive yet, or if some of it is on foreign servers, SourceError if it cannot be
+    written or the archive is damaged.
     """
     if engine.dialect.name == "postgresql":
+        _refuse_foreign_partitions(engine)
         with make_new_file(path) as partial:
             dump_database(engine.url, partial)
         return Path(path).stat().st_size
@@ -55,6 +58,17 @@ def back_up(engine: Engine, path: str) -> int:
         if path.endswith(".zst"):
             _pack(partial)
     return Path(path).stat().st_size
+
+
+def _refuse_foreign_partitions(engine: Engine) -> None:
+    """Raise UsageError if rows are on other servers: pg_dump leaves them out, and pg_restore would write there."""
+    with begin_read(engine) as connection:
+        servers = list_servers(connection)
+    if servers:
+        raise UsageError(
+            f"partitions are on foreign servers ({', '.join(servers)}), which pg_dump leaves out; make a whole copy: "
+            f"newsdb copy --from {engine.url.render_as_string()} --to FILE.db"
+        )
 
 
 def restore(engine: Engine, path: str, check: Callable[[str], list[str]]) -> list[str]:

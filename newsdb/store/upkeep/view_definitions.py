@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, inspect, text
 
-from newsdb.store.migration_files import migrations_folder, newest_version, view_names
+from newsdb.store.migration_files import load_view_operations, newest_version, view_names
 from newsdb.store.views import describe_views
 
 _COMMENT = re.compile(r"--.*")
@@ -34,7 +32,7 @@ def reinstall_views(connection: Connection) -> list[str]:
 
     wrong = [line.partition(":")[0] for line in check_views(connection)]
     if wrong:
-        _load_operations()
+        load_view_operations()
         with Operations.context(MigrationContext.configure(connection)) as context:
             operations: Any = context  # it has gained install_view
             for view in wrong:
@@ -44,7 +42,7 @@ def reinstall_views(connection: Connection) -> list[str]:
 
 def _expect(connection: Connection, view: str) -> str:
     if connection.dialect.name == "sqlite":
-        statement: str = _load_operations().read_statement(view, newest_version(view), "sqlite")
+        statement: str = load_view_operations().read_statement(view, newest_version(view), "sqlite")
         return _fold(statement)
     return ", ".join(describe_views()[view].columns)
 
@@ -64,11 +62,3 @@ def _read_columns(connection: Connection) -> dict[str, str]:
 
 def _fold(statement: str) -> str:
     return " ".join(_COMMENT.sub("", statement).split())
-
-
-@cache
-def _load_operations() -> ModuleType:
-    from alembic.util import load_python_file
-
-    module: ModuleType = load_python_file(str(migrations_folder()), "view_operations.py")
-    return module

@@ -14,6 +14,7 @@ from newsdb.store import schema as tables
 from newsdb.store.bulk_insert import Row, insert_rows
 from newsdb.store.duplicates.links import delete_hashes, link_duplicates
 from newsdb.store.duplicates.similarity import CurrentText
+from newsdb.store.partitions.leftovers import delete_unfinished
 from newsdb.store.raw_record import pack_record, unpack_record
 from newsdb.store.schema.types import UNKNOWN_MOMENT, UNKNOWN_TIME
 from newsdb.store.text_index import IndexedText, index_texts, load_current_texts, remove_texts
@@ -91,6 +92,7 @@ def save_changes(
 
     The connection holds the write lock.
     """
+    delete_unfinished(connection)
     rows = RowBatch(connection)
     for change in changes:
         if change.is_new:

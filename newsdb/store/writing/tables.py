@@ -9,6 +9,7 @@ from sqlalchemy.schema import AddConstraint, DropConstraint
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.export import TableDump
 from newsdb.store.bulk_insert import advance_sequences, insert_rows
+from newsdb.store.partitions.layout import has_keys_on_partitions, read_partitions
 from newsdb.store.schema import METADATA
 from newsdb.store.text_index import rebuild_text_index
 
@@ -40,10 +41,13 @@ def _references_aside(connection: Connection) -> Iterator[None]:
 
     SQLite checks at the end of a migration anyway.
     """
-    keys = [key for table in METADATA.sorted_tables for key in table.foreign_key_constraints]
     if connection.dialect.name == "sqlite":
         yield
         return
+    partitions = read_partitions(connection)
+    # Keys on partitions refer to tables that are loaded before: they stay.
+    tables = [t for t in METADATA.sorted_tables if not has_keys_on_partitions(t.name, partitions)]
+    keys = [key for table in tables for key in table.foreign_key_constraints]
     for key in keys:
         connection.execute(DropConstraint(key))
     yield

