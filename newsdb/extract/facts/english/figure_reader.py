@@ -15,6 +15,17 @@ from newsdb.model.records import Figure
 
 AGE = "세"
 
+_PEOPLE = "명"
+_TOLLS = {
+    "kill": "deaths",
+    "die": "deaths",
+    "injure": "injured",
+    "wound": "injured",
+    "hurt": "injured",
+    "evacuate": "evacuees",
+}
+"""Keys of what verbs do to people."""
+
 
 class FigureReader:
     """Read the figures of one sentence, from left to right."""
@@ -42,6 +53,7 @@ class FigureReader:
             self._read_before(reading, figure, before)
         if reading.measure is None and figure.kind == "count" and not reading.follows:
             reading.measure = self._build_counted(reading.at)
+            reading.key = self._read_toll(reading, figure)
             if reading.holder is NOBODY and reading.role != "share":
                 self._hold_counted(reading)
         if before is not None and figure.kind == "count" and reading.holder is NOBODY:
@@ -165,6 +177,15 @@ class FigureReader:
             self._nouns.read_noun_of(reading, figure, chain, preposition)
         elif preposition in ("at", "for") and figure.kind in ("money", "percent", "quantity"):
             reading.holder = self._places.read_subject(reading) if preposition == "at" else NOBODY
+
+    def _read_toll(self, reading: Reading, figure: Figure) -> str | None:
+        """Return the key of what befell the people that a figure counts: 12 people were killed."""
+        group = self._places.get_group(reading)
+        if group is None or group.verb is None or figure.unit != _PEOPLE:
+            return None
+        befalls = group.is_passive or group.verb.base == "die"
+        is_object = not group.is_passive and reading.left == group.last + 1
+        return _TOLLS.get(group.verb.base) if (reading.is_subject and befalls) or is_object else None
 
     def _build_counted(self, at: int) -> Span | None:
         """Return the noun within a figure: students, of 2,585 students."""

@@ -23,3 +23,17 @@ from tests.extract.facts.fact_cases import read_facts, read_fields
 )
 def test_the_place_of_a_figure_says_what_it_is_of(body: str, figure: str, expected: dict[str, str]) -> None:
     assert read_fields(read_facts(body)[figure]) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "figure", "key"),
+    [
+        ("At least 12 people were killed in the fire.", "12 people", "deaths"),
+        ("A bus fell into a river, killing 27 people.", "27 people", "deaths"),
+        ("Some 300 people died of cholera.", "300 people", "deaths"),
+        ("The storm injured 14 people.", "14 people", "injured"),
+        ("The fire that killed her was seen by 14 people.", "14 people", None),
+    ],
+)
+def test_people_who_are_killed_or_hurt_are_a_toll(body: str, figure: str, key: str | None) -> None:
+    assert read_facts(body)[figure].measure_key == key
