@@ -137,7 +137,7 @@ def _scan_text_matches(
     indexed = None if has_short_prefix(scope.texts) else candidates
     few = None if indexed is None else read_few(connection, indexed)
     if few is not None:
-        candidates = id_list(connection.dialect.name, few)
+        candidates = few
     else:
         size, scanned, matches = _FIRST_BATCH, 0, 0
         while scanned < min(_MOST_SCANNED, _SCANNED_FOR_EACH * (matches + 2)):

@@ -7,10 +7,24 @@ from itertools import islice
 from math import isqrt
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, column, func, literal_column, select, table, text
+from sqlalchemy import (
+    Connection,
+    Select,
+    String,
+    bindparam,
+    cast,
+    column,
+    func,
+    literal,
+    literal_column,
+    select,
+    table,
+    text,
+)
 
 from newsdb.model.batches import batches
 from newsdb.model.filters import SearchedPart, Term, TextQuery
+from newsdb.query.statements.sql_functions import id_list
 from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT, current
 from newsdb.store.text_index import TEXT_INDEX, TITLE_MARK
 from newsdb.text.grams import GramQuery, TermForm, build_gram_query, build_term_pattern, fold, is_pair
@@ -164,15 +178,18 @@ def _is_one_pair(term: Term) -> bool:
     return not is_bound and len(grams) == 1 and fold(term.text) == grams[0] and is_pair(grams[0])
 
 
-def read_few(connection: Connection, candidates: Select[int]) -> Sequence[int] | None:
-    """Return the candidates; None if they are so many that scanning the newest articles is quicker than sorting them.
+def read_few(connection: Connection, candidates: Select[int]) -> Select[int] | None:
+    """Return the candidates, found; None if they are so many that scanning the newest articles is quicker.
 
-    This is the case when the candidates cost more than 20 x articles / candidates of the newest articles.
+    This is the case when sorting the candidates costs more than 20 x articles / candidates of the newest articles.
     """
     articles = connection.scalar(select(func.max(ARTICLE.c.id))) or 0
     most = isqrt(_ARTICLE_COST * articles)
-    article_ids = connection.scalars(candidates.limit(most + 1)).all()
-    return None if len(article_ids) > most else article_ids
+    found = candidates.limit(most + 1).subquery("found")
+    # One text of all ids: thousands of rows take as long to become objects as to be found.
+    article_ids = func.aggregate_strings(cast(found.c.article_id, String), ",")
+    count, joined = connection.execute(select(func.count(), article_ids).select_from(found)).one()
+    return None if count > most else id_list(connection.dialect.name, literal(f"[{joined or ''}]", String))
 
 
 def has_short_prefix(queries: Sequence[TextQuery]) -> bool:
