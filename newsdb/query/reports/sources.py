@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Select, distinct, func, or_, select
+from sqlalchemy import Connection, FromClause, Select, distinct, func, select
 
 from newsdb.model.batches import chunks
 from newsdb.model.filters import Filters
@@ -14,15 +14,9 @@ from newsdb.model.rows.reports import SourceRow, SourceTypeRow
 from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.scope import Scope, resolve_filters
 from newsdb.query.plan.scoped_statements import execute_scoped
-from newsdb.query.reports.citations import (
-    SOURCE_ENTITY,
-    SOURCE_NORM,
-    group_by_source,
-    select_source_counts,
-    source_query,
-)
+from newsdb.query.reports.citations import select_citing, select_source_counts, source_query
 from newsdb.query.reports.owners import read_names
-from newsdb.store.schema import ARTICLE, ATTRIBUTION, OUTLET, REVISION
+from newsdb.store.schema import ATTRIBUTION, OUTLET, REVISION
 from newsdb.store.schema.types import UNKNOWN_TIME
 
 _Source = tuple[int | None, str | None]  # its entity, else its normal form
@@ -87,23 +81,19 @@ def _list_citing_outlets(
     """Return the outlets citing each of these sources, most often first, and the time of the last citation."""
     outlets: dict[_Source, list[str]] = defaultdict(list)
     last: dict[_Source, datetime] = {}
-    citations, latest = func.count(), func.max(ARTICLE.c.listed_at)
     for batch in chunks(sources):
         entities = [entity for entity, _ in batch if entity is not None]
         norms = [norm for _, norm in batch if norm is not None]
-        is_known = ATTRIBUTION.c.entity_id.in_(entities)
-        is_written = ATTRIBUTION.c.entity_id.is_(None) & ATTRIBUTION.c.source_norm.in_(norms)
-        # Of all articles, each of both has an index; of a few, these are read once.
-        for is_cited in (is_known, is_written) if scope.is_everything else (or_(is_known, is_written),):
-            columns = (SOURCE_ENTITY, SOURCE_NORM, OUTLET.c.name, latest)
-            cites = source_query(connection, scope, *columns).where(is_cited)
-            cites = cites.join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
-            grouped = group_by_source(cites, OUTLET.c.id, OUTLET.c.name)
-            for entity, norm, outlet, moment in connection.execute(
-                grouped.order_by(citations.desc(), OUTLET.c.id)
-            ):
-                source = (entity, norm)
-                last[source] = max(moment, last.get(source, UNKNOWN_TIME))
-                if outlet is not None:
-                    outlets[source].append(outlet)
+        cites = select_citing(connection, scope, entities, norms).subquery("cites")
+        grouped = (
+            select(cites.c.entity, cites.c.norm, OUTLET.c.name, func.max(cites.c.listed_at))
+            .join(OUTLET, OUTLET.c.id == cites.c.outlet_id, isouter=True)
+            .group_by(cites.c.entity, cites.c.norm, OUTLET.c.id, OUTLET.c.name)
+            .order_by(func.count().desc(), OUTLET.c.id)
+        )
+        for entity, norm, outlet, moment in connection.execute(grouped):
+            source = (entity, norm)
+            last[source] = max(moment, last.get(source, UNKNOWN_TIME))
+            if outlet is not None:
+                outlets[source].append(outlet)
     return outlets, last
