@@ -29,6 +29,7 @@ START = datetime(2016, 1, 1, tzinfo=UTC)
 MINUTES = 5  # between two articles
 
 _BATCH = 5_000
+_BUCKETS = 12  # of one article
 _RECORD = zlib.compress(b"{}")
 _KINDS = ("company",) * 7 + ("person", "person", "organisation")
 _SYLLABLES = (
@@ -135,6 +136,27 @@ def build(path: Path, articles: int) -> Words:
     return words
 
 
+def insert_lookups(path: Path, articles: int) -> None:
+    """Add as many of what an ingest looks up as real texts leave: random buckets, and names of one article."""
+    engine = open_engine(str(path))
+    generator = random.Random(articles)
+    for first in range(1, articles + 1, _BATCH):
+        numbers = range(first, min(first + _BATCH, articles + 1))
+        with begin_write(engine) as connection:
+            buckets = (
+                (
+                    ((START + timedelta(minutes=n * MINUTES)).toordinal() // 14 << 40)
+                    | generator.getrandbits(40),
+                    n,
+                )
+                for n in numbers
+                for _ in range(_BUCKETS)
+            )
+            insert_rows(connection, tables.ARTICLE_BUCKET, [*buckets])
+            insert(connection, _entities(ENTITIES + n for n in numbers))
+    engine.dispose()
+
+
 def seeded_words() -> Words:
     """The vocabulary of every archive that is built here."""
     random.seed(1)
@@ -146,7 +168,11 @@ def _names() -> Iterator[tuple[str, Row]]:
         yield "outlet", (n, f"신문{n}", f"신문{n}", n)
     for n in range(1, REPORTERS + 1):
         yield "reporter", (n, f"기자{n}", f"기자{n}", outlet_of(n), n)
-    for n in range(1, ENTITIES + 1):
+    yield from _entities(range(1, ENTITIES + 1))
+
+
+def _entities(numbers: Iterable[int]) -> Iterator[tuple[str, Row]]:
+    for n in numbers:
         name = f"회사{n}"
         yield "entity", (n, kind_of(n), kind_of(n), name, name, "extracted", n, n)
         yield "entity_alias", (n, n, name, name, detect_script(name), "text", "text")
