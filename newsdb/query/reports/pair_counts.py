@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Pair = tuple[int, int]
-_FIRST_PAIRED, _MOST_PAIRED = (
-    64,
-    2_048,
-)  # entities of which all pairs are counted; of these there are 4 million
+# Entities of which all pairs are counted: of the most, 4 million.
+_FIRST_PAIRED, _MOST_PAIRED = 64, 2_048
 
 
 class PairCounts(NamedTuple):
