@@ -94,7 +94,7 @@ PARTS = {
     "evaluate/test_evaluation": "cli/maintain/eval evaluate/gold evaluate/measures evaluate/surfaces",
     "extract/facts/english/test_reader": (
         "extract/facts/english/noun_phrases extract/facts/english/phrases extract/facts/english/places"
-        " extract/facts/english/readings extract/facts/english/reporters extract/facts/english/sentence_reader"
+        " extract/facts/english/readings extract/facts/english/reporters"
         " extract/facts/english/verb_groups"
     ),
     "extract/facts/test_find_facts": (

@@ -56,13 +56,16 @@ def _parse_article(path: str, number: int, line: str) -> GoldArticle:
     if text is None:
         raise SourceError(f'{path}, line {number}: no text; an article is {{"text": …, "people": […], …}}')
     is_field = str(labels.get("kind") or "").startswith("field")  # the text is what a byline field holds
-    is_title = is_labelled_title(labels)
+    if is_labelled_title(labels):
+        title, body = labels["sentence"], labels.get("context") or ""
+    else:
+        title, body = labels.get("title"), "" if is_field else text
     raw = RawRecord(
         Origin(path, number),
         "jsonl",
         line.encode(),
-        labels.get("context") or "" if is_title else "" if is_field else text,
-        title=labels["sentence"] if is_title else labels.get("title"),
+        body,
+        title=title,
         byline=text if is_field else None,
         # The expected answers (people, outlet, place) stay out of the input.
         published=labels.get("published"),

@@ -18,7 +18,6 @@ _SOURCE = re.compile(
     r"[’'”\"」]?(?: 등)?(?: (?:투자사|벤처캐피[탈털]|VC|기관|기업|업체))?(?: ?[0-9]{1,2}(?:곳|개사|개 ?기관|사))?"
     r"(?:으?로부터|에서|서|에게서)(?![가-힣])"
 )
-_HOLDERS = frozenset(("company", "organisation"))
 _OBSERVERS = (
     "증권",
     "연구소",
@@ -81,8 +80,7 @@ def _find_headline_topic(text: str, headline: str, start: int) -> Span | None:
 
 def may_hold(names: Names, index: int) -> bool:
     """Check for a firm or body that does not merely report on others."""
-    mention = names.mentions[index]
-    return mention.label in _HOLDERS and not mention.span.text.endswith(_OBSERVERS)
+    return names.is_body(index) and not names.mentions[index].span.text.endswith(_OBSERVERS)
 
 
 def _find_topic(text: str, names: Names, low: int, high: int, topic: re.Pattern[str]) -> Span | None:

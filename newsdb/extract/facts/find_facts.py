@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from newsdb.extract.facts.confidence import rate_english_fact, rate_fact
 from newsdb.extract.facts.context import find_holder_before, find_title_source
 from newsdb.extract.facts.drafts import Draft
-from newsdb.extract.facts.english.reader import EnglishReader
+from newsdb.extract.facts.english.reader import SentenceReader
 from newsdb.extract.facts.english.sentences import find_english_bounds, find_english_periods
 from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.figure_reader import FigureReader
@@ -81,7 +81,6 @@ class _PassageFacts:
         self._reader = FigureReader(passage, self._names, figures, chooser)
         self._chooser = chooser
         self._parties = PartyLister(passage, self._names, title, self._reader.holders.spans)
-        self._english = EnglishReader(passage, self._names, figures)
         self._own_figures = [
             index for index, figure in enumerate(figures) if figure.span.part == passage.part
         ]
@@ -181,7 +180,8 @@ class _PassageFacts:
     def _read(self, start: int, end: int, indexes: Sequence[int]) -> Sequence[Draft]:
         if self._is_english:
             periods = find_english_periods(self._passage.text, start, end, self._list_times(start, end))
-            return self._english.read(start, end, indexes, periods)
+            reader = SentenceReader(self._passage, self._names, self._figures, (start, end), periods)
+            return reader.read(indexes)
         sentence, periods = self._split(start, end, indexes)
         return read_sentence(self._reader, sentence, indexes, self._figures, periods)
 

@@ -7,6 +7,8 @@ from typing import Protocol
 from newsdb.model.choices import Part
 from newsdb.model.records import Mention
 
+_BODIES = frozenset(("company", "organisation"))
+
 
 class Stretch(Protocol):
     """A word of a passage: where it ends, and its text."""
@@ -47,6 +49,10 @@ class Names:
     def covers(self, word: Stretch) -> bool:
         """Check whether a word is a name or the end of one."""
         return self.find_ending(word) is not None
+
+    def is_body(self, index: int) -> bool:
+        """Check whether a mention is of a firm or another body."""
+        return self.mentions[index].label in _BODIES
 
     def list_all(self) -> list[int]:
         """Return the indexes of all mentions, in order."""

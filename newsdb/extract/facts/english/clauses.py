@@ -7,7 +7,6 @@ from newsdb.extract.facts.english.verb_groups import VerbGroup, find_groups
 from newsdb.extract.facts.english.words import Word, Words
 from newsdb.extract.vocabulary.word_lists import load_words
 
-_NOUNS = frozenset("NQ0")
 _INSIDE = frozenset("NQ0#GA")
 _LONGEST_ASIDE = 30  # words between two commas
 _JOINING = frozenset(

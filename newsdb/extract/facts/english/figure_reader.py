@@ -30,16 +30,16 @@ _TOLLS = {
 class FigureReader:
     """Read the figures of one sentence, from left to right."""
 
-    def __init__(self, clauses: Clauses, phrases: NounPhrases) -> None:
+    def __init__(self, clauses: Clauses, phrases: NounPhrases, places: Places) -> None:
         """Keep the words of the sentence."""
         self._clauses = clauses
         self._phrases = phrases
         self._words = clauses.words
         self._tags = clauses.tags
-        self._places = Places(clauses, phrases)
-        self._linked = LinkedFigures(clauses, phrases, self._places)
-        self._nouns = FigureNouns(clauses, phrases, self._places)
-        self._verbs = FigureVerbs(clauses, phrases, self._places)
+        self._places = places
+        self._linked = LinkedFigures(clauses, phrases, places)
+        self._nouns = FigureNouns(clauses, phrases, places)
+        self._verbs = FigureVerbs(clauses, phrases, places)
 
     def read(self, at: int, figure: Figure, before: Reading | None) -> Reading:
         """Read the figure that is the word number `at`; `before` is the reading of the one before it."""

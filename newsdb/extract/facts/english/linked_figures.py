@@ -19,6 +19,7 @@ class LinkedFigures:
         self._places = places
 
     def goes_on(self, before: Reading, reading: Reading, figure: Figure) -> bool:
+        """Check that a figure says more of what the one before measures: to $3.4 billion, compared with 3%, and 5%."""
         between = self._tags[before.at + 1 : reading.left]
         words = [word.text for word in self._words[before.at + 1 : reading.left]]
         if (
@@ -59,6 +60,7 @@ class LinkedFigures:
         return figure.kind == "count" or self._places.find_nouns_behind(reading.at) is not None
 
     def copy(self, before: Reading, reading: Reading) -> None:
+        """Copy what the figure before measures and whose it is, and read what links the two."""
         reading.measure, reading.key, reading.holder = before.measure, before.key, before.holder
         reading.group, reading.object, reading.follows = before.group, before.object, before
         reading.wants_holder = before.wants_holder

@@ -44,6 +44,7 @@ class Places:
         reading.group = number if number is not None else behind
 
     def get_group(self, reading: Reading) -> VerbGroup | None:
+        """Return the verb that rules a figure."""
         return None if reading.group is None else self._clauses.groups[reading.group]
 
     def get_subject(self, reading: Reading) -> Phrase | None:
@@ -56,6 +57,7 @@ class Places:
         return subject
 
     def read_subject(self, reading: Reading) -> Holder:
+        """Read the subject of the verb that rules a figure; nobody for a passive one, or for those who report."""
         group, subject = self.get_group(reading), self.get_subject(reading)
         if group is None or group.is_passive or (subject is not None and self.observes(subject)):
             return NOBODY
@@ -66,6 +68,7 @@ class Places:
         return self._words[self._phrases.get_head(subject).last].text in load_words("english_observers")
 
     def get_direction(self, reading: Reading) -> FactDirection | None:
+        """Return the direction that the verb of a figure tells, or the word behind it: ended higher."""
         group = self.get_group(reading)
         if group is None or group.verb is None:
             return None
@@ -75,6 +78,7 @@ class Places:
         return "up" if group.verb.is_of("up") else "down" if group.verb.is_of("down") else None
 
     def find_nouns_behind(self, at: int) -> Phrase | None:
+        """Return the nouns and names right behind a word."""
         end, others = at + 1, load_words("english_no_measures")
         while end < len(self._tags) and self._tags[end] in "NQ" and self._words[end].text not in others:
             end += 1
@@ -93,6 +97,7 @@ class Places:
         return phrase
 
     def skip_adverbs_back(self, left: int) -> int:
+        """Return the last word before `left` that is no adverb and no bare number."""
         index = left - 1
         while index > 0 and self._tags[index] in "A0":
             index -= 1
@@ -120,6 +125,7 @@ class Places:
         return None
 
     def set_measured(self, reading: Reading, measured: Measured) -> None:
+        """Set what a figure measures and whose it is; a unit of time is no measure."""
         reading.measure, reading.holder = measured
         if reading.measure is not None and self._ends_with_time(reading.measure):
             reading.measure = None
@@ -128,6 +134,7 @@ class Places:
         return self._phrases.get_last_word(span) in load_words("english_time_units")
 
     def build_word(self, index: int) -> Span:
+        """Build the span of one word."""
         return Span(self._words[index].start, self._words[index].end)
 
     def read_possessor(self, reading: Reading) -> Holder | None:

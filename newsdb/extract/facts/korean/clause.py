@@ -14,7 +14,6 @@ _PER = re.compile(
 _PER_ENDINGS = ("당", "루", "연")
 VERBS = frozenset(("adnominal", "link", "final"))
 _NEAR = 3  # words
-_JOINS = frozenset(("와", "과", "및"))
 _SUBJECTS = frozenset(("이", "가", "은", "는"))
 _TOPIC = frozenset(("은", "는", "이", "가", "도", "께서", "만"))
 
@@ -46,6 +45,11 @@ class Clause:
         if self.figure.kind != "percent" or self.verb is None:
             return False
         return self.words[self.verb].text.startswith("차지")
+
+    @property
+    def counts_seats(self) -> bool:
+        """Check for seats in a parliament: 174석의 여당인 가람당."""
+        return self.figure.span.text.endswith("석")
 
     @property
     def is_part(self) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 
 from newsdb.extract.facts.korean.clause import Clause
 from newsdb.extract.facts.korean.measure_names import RATE_KINDS
+from newsdb.extract.facts.korean.words import OBJECTS
 from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
 
 _LASTING = re.compile(r"([가-힣]{2})(?:했|한다|할|해|됐|된다|되|돼)")  # what goes on for a time
@@ -21,7 +22,7 @@ def find_deed(clause: Clause) -> tuple[int, int] | None:
         place += 1  # 30억 이상을 투자받았다
     if place >= len(words) or (kind == "count" and particle not in ("", "만", "이", "가", "을", "를")):
         return None
-    if kind == "duration" and particle in ("", "간", "동안") and words[place].particle in ("을", "를"):
+    if kind == "duration" and particle in ("", "간", "동안") and words[place].particle in OBJECTS:
         place += place + 1 < len(words)  # 사흘간 전시회를 개최했다
     deed = _load_deeds("sum_deeds" if kind == "money" else "lasting_deeds").match(words[place].text)
     if deed is None and kind == "duration" and particle in ("", "간", "동안"):

@@ -14,6 +14,7 @@ from newsdb.extract.facts.korean.measures import find_measure
 from newsdb.extract.facts.korean.outcomes import read_role, read_status
 from newsdb.extract.facts.korean.ranking.chooser import Chooser, Place
 from newsdb.extract.facts.korean.ranking.measures import describe_none, list_measures
+from newsdb.extract.facts.korean.words import OBJECTS
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.periods import Period
 from newsdb.extract.facts.spans import Span
@@ -34,7 +35,6 @@ _FRAME_WORDS = frozenset(
     ("만", "전", "째", "뒤", "후", "이후", "내", "이내", "안", "앞두고", "넘게", "앞서", "사이", "연속")
 )
 _FRAME_LEADS = frozenset(("지난", "최근", "향후", "앞으로", "오는"))
-_OBJECTS = ("을", "를")
 _STRETCHES = ("간", "동안", "여간", "새")
 _RECENT = "최근 "
 _DEED_CONFIDENCE = 0.7
@@ -168,15 +168,15 @@ def _acts(clause: Clause, measured: Measured | None) -> bool:
     """Check for a sum that somebody unnamed gets, spends or makes: 9100억원의 주문을 받으며."""
     if clause.figure.kind != "money" or clause.topics or clause.verb is None or measured is None:
         return False
-    return measured.head.particle in _OBJECTS and "되" not in clause.words[clause.verb].text
+    return measured.head.particle in OBJECTS and "되" not in clause.words[clause.verb].text
 
 
 def _has(clause: Clause, measured: Measured | None) -> bool:
     """Check for a count that somebody unnamed has or takes: 1553만명의 고객을 확보했으며."""
     if clause.figure.kind != "count" or clause.topics or clause.verb is None:
         return False
-    is_object = clause.word.particle in _OBJECTS or (
-        measured is not None and measured.head.particle in _OBJECTS
+    is_object = clause.word.particle in OBJECTS or (
+        measured is not None and measured.head.particle in OBJECTS
     )
     return is_object and begins_with(clause.words[clause.verb].text, "owning_verbs")
 

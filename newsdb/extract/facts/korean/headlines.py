@@ -5,17 +5,15 @@ import re
 from newsdb.extract.facts.korean.clause import Clause
 from newsdb.extract.facts.korean.lexemes import contains
 from newsdb.extract.facts.korean.spans import SpanBuilder
-from newsdb.extract.facts.korean.words import Word
+from newsdb.extract.facts.korean.words import FROM, Word
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.word_lists import load_words
 
 _ROUND = re.compile(r"시리즈 ?[A-F]?(?:라운드)?|[A-F]|투자")
-_FROM = "서"
 _SHORTEST_SOURCE = 4  # letters of a noun with 서 behind it that no list knows
 _FEW = 5  # words
 _TOPIC_PARTICLES = ("은", "는", "이", "가", "의")
-_FIRMS = ("company", "organisation")
 _QUOTES = (("‘", "’"), ("“", "”"), ("'", "'"), ('"', '"'), ("`", "`"))
 _CLOSING = tuple(closing for _, closing in _QUOTES)
 
@@ -47,7 +45,7 @@ class HeadlineReader:
             if word.kind not in ("noun", "figure"):
                 return None
             if word.particle:
-                is_place = word.particle == "에" and self._has_label(word, ("place",))
+                is_place = word.particle == "에" and self._is_place(word)
                 is_topic = word.particle in _TOPIC_PARTICLES or is_place
                 has_verb = any(each.kind == "final" for each in words[place : clause.at])
                 return place if is_topic and not has_verb else None
@@ -74,11 +72,12 @@ class HeadlineReader:
         word = words[place]
         if word.text == "등" and place - 1 > topic:
             return self._spans.build_list(words, place - 1)
-        if word.particle in ("", "에") and self._has_label(word, _FIRMS):
+        index = self._names.find_ending(word)
+        if word.particle in ("", "에") and index is not None and self._names.is_body(index):
             return self._spans.build_list(words, place)
-        is_from = not word.particle and word.text.endswith(_FROM) and len(word.text) >= _SHORTEST_SOURCE
+        is_from = not word.particle and word.text.endswith(FROM) and len(word.text) >= _SHORTEST_SOURCE
         if is_from and word.kind == "noun" and place == clause.at - 1:
-            return Span(word.start, word.end - len(_FROM))
+            return Span(word.start, word.end - len(FROM))
         return self._find_behind(clause)
 
     def _find_described(self, clause: Clause) -> int | None:
@@ -128,12 +127,11 @@ class HeadlineReader:
             for opening, closing in _QUOTES
         ) and not behind.startswith(_CLOSING)
 
-    def _has_label(self, word: Word, labels: tuple[str, ...]) -> bool:
+    def _is_place(self, word: Word) -> bool:
         index = self._names.find_ending(word)
-        return index is not None and self._names.mentions[index].label in labels
+        return index is not None and self._names.mentions[index].label == "place"
 
     def _is_set_off(self, words: list[Word], place: int) -> bool:
         """Check for a comma or dots behind a word; a quotation mark is none."""
-        following = words[place + 1].start if place + 1 < len(words) else len(self._text)
-        between = self._text[words[place].last_end : following]
+        between = self._spans.read_gap(words, place)
         return "," in between or "…" in between or ".." in between

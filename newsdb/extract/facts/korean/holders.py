@@ -17,7 +17,7 @@ from newsdb.extract.facts.korean.measure_names import (
 )
 from newsdb.extract.facts.korean.parties import SOURCES, PartyFinder
 from newsdb.extract.facts.korean.spans import SpanBuilder
-from newsdb.extract.facts.korean.words import Phrase, Word
+from newsdb.extract.facts.korean.words import OBJECTS, Phrase, Word
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.word_lists import load_words
@@ -25,7 +25,6 @@ from newsdb.lexicon.measures import resolve_measure
 
 _GRANTED = re.compile(r"(?:지원|지급|후원|배정|보상|배상)받")
 _FINED = re.compile(r"^(?:내|냈|낸|물|문|납부)|받|(?:선고|확정|처해|처하|처할|처한)")
-_SEATS = "석"  # of a party in a parliament
 _RULES = ("법", "법안", "개정안", "제정안", "조례", "대가성")
 _SHAREHOLDERS = (
     "주주",
@@ -38,7 +37,6 @@ _SHAREHOLDERS = (
 )  # who own stakes, and are none
 _STAKES = ("지분", "지분율", "주식")
 _TOPICS = ("은", "는", "도")
-_OBJECTS = ("을", "를")
 _PLACES = ("에는", "에서는", "에선", "엔")
 _DOERS = ("들", "자", "인", "사")
 _PEOPLE = frozenset("그나저도시군구당은금")  # nouns of one syllable that may hold something
@@ -151,14 +149,14 @@ class HolderFinder:
         """Check whether the subject of the clause has what a figure counts; counts without a plain owner have none."""
         if clause.figure.kind not in ("count", "duration", "quantity"):
             return True
-        if measured is None and clause.figure.span.text.endswith(_SEATS):
+        if measured is None and clause.counts_seats:
             return True
         particle = clause.word.particle
         if any(word.text.startswith("대상으로") for word in clause.words[clause.at + 1 : clause.at + _FAR]):
             return False  # 주민 100명을 대상으로 조사했다
         if measured is None and clause.figure.kind == "duration":
             return True  # 축제는 사흘 동안 진행됐다
-        if measured is not None and measured.head.particle in _OBJECTS:
+        if measured is not None and measured.head.particle in OBJECTS:
             return True
         is_before = measured is not None and measured.phrase.last < clause.at
         is_counted = measured is not None and is_counted_name(measured.head.text)
@@ -166,7 +164,7 @@ class HolderFinder:
             return True
         if measured is not None and is_before and measured.head.particle in ("은", "는", "이", "가"):
             return self._has_two_subjects(clause, measured)
-        if particle in _OBJECTS:
+        if particle in OBJECTS:
             return True
         if clause.verb is None or particle or (measured is not None and not is_before):
             return False
@@ -226,7 +224,7 @@ class HolderFinder:
     def _find_teller(self, clause: Clause, measured: Measured) -> Span | None:
         """Return the body that tells what it does itself: 다온시에 따르면 올해 30억원의 예산을 들여 …."""
         words = clause.words
-        if measured.head.particle not in _OBJECTS or clause.verb is None or "되" in words[clause.verb].text:
+        if measured.head.particle not in OBJECTS or clause.verb is None or "되" in words[clause.verb].text:
             return None
         if any(words[phrase.last].particle in ("은", "는") for phrase in clause.topics):
             return None

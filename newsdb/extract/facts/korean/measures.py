@@ -21,7 +21,7 @@ from newsdb.extract.facts.korean.measure_names import (
 )
 from newsdb.extract.facts.korean.nouns_behind import find_noun_behind
 from newsdb.extract.facts.korean.outcomes import read_movement
-from newsdb.extract.facts.korean.words import Phrase, Word
+from newsdb.extract.facts.korean.words import OBJECTS, Phrase, Word
 from newsdb.extract.facts.names import Names
 from newsdb.extract.vocabulary.word_lists import load_words
 
@@ -98,7 +98,7 @@ def _find_whole(clause: Clause) -> Measured | None:
     if place < 1 or clause.figure.kind not in ("count", "percent"):
         return None
     is_whole = words[place].text in ("중", "가운데")
-    is_source = words[place].text == "대상으로" and words[place - 1].particle in ("을", "를")
+    is_source = words[place].text == "대상으로" and words[place - 1].particle in OBJECTS
     last = place - 2 if is_whole and words[place - 1].kind == "figure" else place - 1  # 시설 40곳 중 9곳
     if not (is_whole or is_source) or last < 0 or words[last].text in load_words("no_measures"):
         return None
@@ -253,7 +253,7 @@ def _find_object_behind(clause: Clause, names: Names) -> Measured | None:
         return None
     for place in range(clause.at + 1, clause.verb):
         word = words[place]
-        if word.kind == "noun" and word.particle in ("을", "를") and names_measure(word.text):
+        if word.kind == "noun" and word.particle in OBJECTS and names_measure(word.text):
             phrase = find_phrase_ending(words, place)
             return Measured(phrase, words, LIKELY) if phrase and not is_body(word, names) else None
     return None

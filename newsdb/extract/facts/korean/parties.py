@@ -6,7 +6,7 @@ from newsdb.extract.facts.korean.clause import Clause
 from newsdb.extract.facts.korean.lexemes import begins_with, contains, ends_with
 from newsdb.extract.facts.korean.measure_names import FUNDS, Measured, holds, names_investment
 from newsdb.extract.facts.korean.spans import SpanBuilder
-from newsdb.extract.facts.korean.words import Word
+from newsdb.extract.facts.korean.words import OBJECTS, Word
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.word_lists import load_words
@@ -113,7 +113,7 @@ class PartyFinder:
         words = clause.words
         if place + 1 >= clause.at + 1 or not holds(words[place], self._names):
             return False
-        if words[place].particle in ("을", "를"):
+        if words[place].particle in OBJECTS:
             gets = any(contains(word.text, "receiving_stems") for word in words[clause.at + 1 :])
             return gets and words[place + 1].text == "통해"
         if words[place].particle not in ("와", "과") or clause.before != place or clause.verb is None:
@@ -128,7 +128,7 @@ class PartyFinder:
         word = words[place]
         index = self._names.find_ending(word)
         if index is not None:
-            return self._names.mentions[index].label in ("company", "organisation")
+            return self._names.is_body(index)
         is_beside = word.kind == "noun" and clause.at - place <= 1 and particle in ("에서", "서", "에게")
         return is_beside and _is_party(word.text) and not names_investment(word.text)
 
@@ -171,7 +171,7 @@ class PartyFinder:
     def _find_bought(self, clause: Clause) -> Span | None:
         words = clause.words
         for place in range(clause.low, clause.verb or clause.at):
-            if words[place].kind == "noun" and words[place].particle in ("을", "를"):
+            if words[place].kind == "noun" and words[place].particle in OBJECTS:
                 return self._spans.build(words, place)
         return None
 
@@ -197,7 +197,7 @@ def _is_asked(words: list[Word], place: int) -> bool:
     following = words[place + 1].text if place + 1 < len(words) else ""
     particle = words[place].particle
     return (following == "부터" and particle in ("로", "으로")) or (
-        following == "대상으로" and particle in ("을", "를")
+        following == "대상으로" and particle in OBJECTS
     )
 
 

@@ -140,7 +140,12 @@ class SpanBuilder:
 
     def _has_comma(self, words: list[Word], place: int) -> bool:
         """Check for a comma behind a word, which may stand behind a quotation mark."""
-        return words[place].comma and "," in self._text[words[place].last_end : words[place + 1].start]
+        return words[place].comma and "," in self.read_gap(words, place)
+
+    def read_gap(self, words: list[Word], place: int) -> str:
+        """Return what stands between a word and the next one, or the end."""
+        following = words[place + 1].start if place + 1 < len(words) else len(self._text)
+        return self._text[words[place].last_end : following]
 
     def _find_item_start(self, words: list[Word], place: int) -> int:
         """Return where an item of a list begins: a known name, else the bare nouns before its last word."""
@@ -173,7 +178,7 @@ class SpanBuilder:
             before = words[place - 1] if place > 0 else None
             if before is None or before.kind != "noun":
                 return
-            between = self._text[before.last_end : words[place].start]
+            between = self.read_gap(words, place - 1)
             if before.bracket is not None:
                 between = between[between.find(")") + 1 :]
             is_listed = before.comma and not before.particle and ("," in between or "·" in between)

@@ -26,7 +26,10 @@ _FARTHEST_BRACKET = 200
 _LEADS = "·‧ㆍ・-~/=+*#▷▶△▲◇◆※□■○●★☆"
 _TRAILS = ".。·‧ㆍ・/=~-"
 _FUTURE = ("내년", "내후년", "내달", "다음 달", "다음달", "오는", "향후", "앞으로")
-_FROM = "서"  # short for 에서 behind a name: 가람뱅크서 20억원 유치
+OBJECTS = ("을", "를")
+"""The particles of the object of a verb."""
+
+FROM = "서"  # short for 에서 behind a name: 가람뱅크서 20억원 유치
 _TERM = "물"  # of a bond: 국고채 3년물
 
 
@@ -205,7 +208,7 @@ class _Splitter:
         place = bisect_right(self._name_ends, start + len(word)) - 1
         while place >= 0 and self._name_ends[place] > start:
             stem = self._name_ends[place] - start
-            is_from = word[stem:] == _FROM
+            is_from = word[stem:] == FROM
             if is_from or stem == len(word) or split_particle(word[stem - 1 :])[0] == 1:
                 return word[:stem], word[stem:]
             place -= 1

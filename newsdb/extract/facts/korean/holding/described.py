@@ -3,17 +3,15 @@
 from newsdb.extract.facts.korean.clause import VERBS, Clause
 from newsdb.extract.facts.korean.measure_names import Measured, holds
 from newsdb.extract.facts.korean.spans import SpanBuilder
-from newsdb.extract.facts.korean.words import Phrase, Word
+from newsdb.extract.facts.korean.words import OBJECTS, Phrase, Word
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.spans import Span
 
 _DOERS = ("들", "자", "인", "사")
 _HAVING = ("둔", "가진", "보유한", "거느린", "확보한", "갖춘", "지닌")
-_OBJECTS = ("을", "를")
 _SUBJECTS = ("은", "는", "이", "가", "도")
 _OWN_SUBJECTS = ("이", "가")
 _WAS = ("던", "인")  # written onto a figure that describes: 2000포인트대였던 지수는, 7만원대인 종목은
-_SEATS = "석"  # 174석의 여당인 가람당
 _FAR = 6  # words between a figure and the noun that it describes
 _NEAR = 4  # words between a figure and the verb of its clause
 
@@ -28,14 +26,14 @@ class DescribedFinder:
 
     def find(self, clause: Clause, measured: Measured | None) -> Span | None:
         """Find the noun that a rank stands before, or that has what is measured."""
-        is_kept = clause.figure.kind == "rank" or clause.figure.span.text.endswith(_SEATS)
+        is_kept = clause.figure.kind == "rank" or clause.counts_seats
         is_ended = clause.word.comma and not clause.word.particle  # 가람국은 3위, 나래국은 5위였다
         if is_kept and clause.word.particle in ("", "인", "의") and not (is_ended and clause.topics):
             return self._find_named(clause, clause.at + 1)
         if measured is None or measured.words is not clause.words or measured.phrase.last <= clause.at:
             return None
         following = measured.phrase.last + 1
-        has = measured.head.particle in ("", *_OBJECTS) and following < len(clause.words)
+        has = measured.head.particle in ("", *OBJECTS) and following < len(clause.words)
         if has and clause.words[following].text in _HAVING:
             return self._find_named(clause, following + 1)
         return None
@@ -88,7 +86,7 @@ class DescribedFinder:
     def find_doer(self, clause: Clause) -> Span | None:
         """Return the noun that the figure's clause describes: 3%대 약세를 보인 A와 B는, 1조원을 사들인 투자자들이."""
         words, verb = clause.words, clause.verb
-        acts = clause.word.particle in _OBJECTS
+        acts = clause.word.particle in OBJECTS
         if verb is None or words[verb].kind != "adnominal" or not (acts or clause.figure.kind == "percent"):
             return None
         for place in range(verb + 1, min(len(words), verb + _FAR)):
@@ -96,8 +94,8 @@ class DescribedFinder:
             if word.kind != "noun":
                 return None
             if word.particle in _SUBJECTS:
-                holds = self._names.covers(word) or (acts and word.text.endswith(_DOERS))
-                return self._spans.build_list(words, place) if holds else None
+                is_doer = self._names.covers(word) or (acts and word.text.endswith(_DOERS))
+                return self._spans.build_list(words, place) if is_doer else None
         return None
 
 

@@ -102,8 +102,8 @@ class OwnerFinder:
         if place < 1 or words[place].figure is None or not words[place].text.endswith("주"):
             return None
         before = words[place - 1]
-        holds = before.kind == "noun" and not before.comma and self._owns(before, words[phrase.last])
-        return self._spans.build(words, place - 1) if holds else None
+        is_owner = before.kind == "noun" and not before.comma and self._owns(before, words[phrase.last])
+        return self._spans.build(words, place - 1) if is_owner else None
 
     def _find_doer(self, words: list[Word], phrase: Phrase) -> Span | None:
         """Return the subject of the verb before the measure's phrase: 컬리가 유치한 투자금액."""
@@ -113,8 +113,8 @@ class OwnerFinder:
         for before in range(place - 1, max(place - _FAR, -1), -1):
             word = words[before]
             if word.kind == "noun" and word.particle in ("이", "가"):
-                holds = word.text not in load_words("no_holders") and not names_measure(word.text)
-                return self._spans.build(words, before) if holds else None
+                is_doer = word.text not in load_words("no_holders") and not names_measure(word.text)
+                return self._spans.build(words, before) if is_doer else None
             if word.kind in ("link", "final", "adnominal"):
                 return None
         return None
