@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from newsdb.model.errors import SchemaError, SourceError, UsageError
@@ -189,6 +189,16 @@ def _name_obstacle(connection: Connection) -> Iterator[None]:
         raise SourceError(
             f"{connection.engine.url.database}: cannot be written: the file or its folder is read-only"
         ) from error
+
+
+def quote_name(connection: Connection, name: str) -> str:
+    """Return a name as a statement takes it."""
+    return connection.dialect.identifier_preparer.quote_identifier(name)
+
+
+def describe_error(error: DBAPIError) -> str:
+    """Return what the database says of an error, in one line."""
+    return " ".join(str(error.orig).split())
 
 
 def _use_read_only_file(

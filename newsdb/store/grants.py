@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Engine, text
 
 from newsdb.model.errors import NotFoundError, UsageError
-from newsdb.store.engine import begin_migration
+from newsdb.store.engine import begin_migration, quote_name
 from newsdb.store.migration_files import view_names
 from newsdb.store.partitions.layout import list_servers
 from newsdb.store.schema import METADATA
@@ -22,14 +22,14 @@ def grant_reading(engine: Engine, role: str, *, views_only: bool = False) -> int
     with begin_migration(engine) as connection:
         if not connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}):
             raise NotFoundError(
-                f"no role named {role}; make it first: CREATE ROLE {_quote(connection, role)} LOGIN"
+                f"no role named {role}; make it first: CREATE ROLE {quote_name(connection, role)} LOGIN"
             )
         if not views_only:  # views read as their owner
             _refuse_unmapped(connection, role)
         tables = ["alembic_version"] if views_only else ["alembic_version", TEXT_INDEX, *METADATA.tables]
         relations = [*view_names(), *tables]
-        schema = _quote(connection, str(connection.scalar(text("SELECT current_schema()"))))
-        grantee = _quote(connection, role)
+        schema = quote_name(connection, str(connection.scalar(text("SELECT current_schema()"))))
+        grantee = quote_name(connection, role)
         connection.execute(text(f"GRANT USAGE ON SCHEMA {schema} TO {grantee}"))
         connection.execute(text(f"GRANT SELECT ON {', '.join(relations)} TO {grantee}"))
     return len(relations)
@@ -45,10 +45,6 @@ def _refuse_unmapped(connection: Connection, role: str) -> None:
         if server not in mapped:
             raise NotFoundError(
                 f"the role {role} has no user mapping on {server}, where partitions are; make it first: CREATE USER "
-                f"MAPPING FOR {_quote(connection, role)} SERVER {_quote(connection, server)} OPTIONS (user '...', "
-                "password '...')"
+                f"MAPPING FOR {quote_name(connection, role)} SERVER {quote_name(connection, server)} OPTIONS "
+                "(user '...', password '...')"
             )
-
-
-def _quote(connection: Connection, name: str) -> str:
-    return connection.dialect.identifier_preparer.quote_identifier(name)

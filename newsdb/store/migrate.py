@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from newsdb.model.errors import SchemaError, UsageError
-from newsdb.store.engine import begin_migration, begin_read
+from newsdb.store.engine import begin_migration, begin_read, describe_error
 from newsdb.store.migration_files import head_revision, migrations_folder, view_names
 from newsdb.store.partitions.foreign_columns import refuse_other_columns
 from newsdb.store.partitions.layout import has_keys_on_partitions, read_partitions
@@ -156,12 +156,13 @@ def create(engine: Engine, partitions: int | None = None) -> None:
         raise UsageError(
             f"{shown}: SQLite has no partitions; name a database of PostgreSQL with --db postgresql://..."
         )
+    is_there = UsageError(f"{shown}: there is an archive already; name an empty database with --db")
     if current_revision(engine) is not None:
-        raise UsageError(f"{shown}: there is an archive already; name an empty database with --db")
+        raise is_there
     with _alembic_config(engine) as config:
         connection = config.attributes["connection"]
         if inspect(connection).has_table("alembic_version"):  # of a process that was quicker
-            raise UsageError(f"{shown}: there is an archive already; name an empty database with --db")
+            raise is_there
         command.upgrade(config, "head")
         if partitions is not None:
             partition_tables(connection, partitions)
@@ -276,7 +277,6 @@ def _alembic_config(engine: Engine) -> "Iterator[Config]":
             config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
             yield config
     except DBAPIError as error:
-        reason = " ".join(str(error.orig).split())
         raise SchemaError(
-            f"{display_url(engine)}: the migration was refused, nothing done: {reason}"
+            f"{display_url(engine)}: the migration was refused, nothing done: {describe_error(error)}"
         ) from error

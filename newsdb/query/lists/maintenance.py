@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from newsdb.model.rows.maintenance import FeedRow, RejectRow, RunRow
 from newsdb.model.rows.table import Table
 from newsdb.store import text_index
+from newsdb.store.engine import describe_error
 from newsdb.store.raw_record import check_records
 from newsdb.store.schema import ARTICLE, FEED, INGEST_REJECT, INGEST_RUN, METADATA
 from newsdb.store.upkeep.integrity import check_integrity
@@ -105,7 +106,7 @@ def run_checks(connection: Connection, checks: Iterable[Callable[[Connection], I
                 problems.extend(check(connection))
         except DBAPIError as error:
             what = check.__name__.strip("_").replace("_", " ")
-            problems.append(f"{what}: stopped: {' '.join(str(error.orig).split())}")
+            problems.append(f"{what}: stopped: {describe_error(error)}")
     return problems
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, literal_column, select, table
 from sqlalchemy.exc import DBAPIError
 
 from newsdb.model.errors import SchemaError
+from newsdb.store.engine import describe_error
 from newsdb.store.partitions.layout import read_partitions
 
 
@@ -19,5 +20,5 @@ def refuse_other_columns(connection: Connection) -> None:
             except DBAPIError as error:
                 raise SchemaError(
                     f"nothing done: the table {partition.name} of the server {partition.server} must be changed first: "
-                    f"{' '.join(str(error.orig).split())}"
+                    f"{describe_error(error)}"
                 ) from error

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from newsdb.model.errors import NotFoundError, SchemaError, UsageError
-from newsdb.store.engine import begin_read, begin_write
+from newsdb.store.engine import begin_read, begin_write, describe_error, quote_name
 from newsdb.store.partitions.creation import add_keys
 from newsdb.store.partitions.layout import MOVABLE, Partition, list_keys, read_partitions
 
@@ -54,7 +54,7 @@ def move_partition(engine: Engine, number: int, server: str | None) -> int:
         with begin_write(engine) as connection:
             return _move_all(connection, number, server)
     except DBAPIError as error:
-        raise SchemaError(f"nothing was moved: {' '.join(str(error.orig).split())}") from error
+        raise SchemaError(f"nothing was moved: {describe_error(error)}") from error
 
 
 def write_statements(engine: Engine, number: int) -> str:
@@ -77,7 +77,7 @@ def _write_statements(connection: Connection, partition: Partition) -> Iterator[
 def _move_all(connection: Connection, number: int, server: str | None) -> int:
     if server is not None and connection.scalar(_SELECT_WRAPPER, {"server": server}) != "postgres_fdw":
         raise NotFoundError(
-            f"no server {server} of postgres_fdw; make it first: CREATE SERVER {_quote(connection, server)} "
+            f"no server {server} of postgres_fdw; make it first: CREATE SERVER {quote_name(connection, server)} "
             "FOREIGN DATA WRAPPER postgres_fdw OPTIONS (...)"
         )
     moved = [each for each in _find(connection, number) if each.server != server]
@@ -126,7 +126,7 @@ def _copy(connection: Connection, partition: Partition, server: str | None) -> i
     if server is None:
         connection.exec_driver_sql(f"CREATE TABLE {_NEW} ({columns})")
     else:
-        place = f"SERVER {_quote(connection, server)} OPTIONS (table_name '{partition.name}')"
+        place = f"SERVER {quote_name(connection, server)} OPTIONS (table_name '{partition.name}')"
         connection.exec_driver_sql(f"CREATE FOREIGN TABLE {_NEW} ({columns}) {place}")
     names = [each["name"] for each in inspect(connection).get_columns(partition.table)]
     old, new = (table(name, *map(column, names)) for name in (partition.name, _NEW))
@@ -146,7 +146,3 @@ def _copy(connection: Connection, partition: Partition, server: str | None) -> i
 def _list_columns(connection: Connection, name: str) -> str:
     """Return the columns of a table as CREATE TABLE takes them."""
     return ", ".join(connection.scalars(_SELECT_COLUMNS, {"name": name}))
-
-
-def _quote(connection: Connection, name: str) -> str:
-    return connection.dialect.identifier_preparer.quote_identifier(name)
