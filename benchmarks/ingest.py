@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.comparison import Comparison
 
@@ -44,14 +45,24 @@ def write_articles(path: Path, articles: int) -> None:
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def run(*arguments: str) -> tuple[float, float]:
-    """Seconds and megabytes of a newsdb process."""
+class Cost(NamedTuple):
+    """What a process took: seconds of the clock and of the processor, and its peak in megabytes."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+
+def run(*arguments: str) -> Cost:
+    """Run a newsdb process, and return what it took."""
+    command = [sys.executable, "-m", "newsdb", *arguments]
     start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "newsdb", *arguments], stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status):
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
         raise SystemExit(f"newsdb {' '.join(arguments)} failed")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return Cost(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def main(articles: int = 20_000) -> list[Comparison]:
@@ -59,9 +70,9 @@ def main(articles: int = 20_000) -> list[Comparison]:
     with tempfile.TemporaryDirectory() as name:
         source, database = str(Path(name) / "articles.jsonl"), str(Path(name) / "news.db")
         write_articles(Path(source), articles)
-        extract, _ = run("extract", source)
-        first, memory = run("--db", database, "ingest", source)
-        again, _ = run("--db", database, "ingest", source)
+        extract = run("extract", source).seconds
+        first, _, memory = run("--db", database, "ingest", source)
+        again = run("--db", database, "ingest", source).seconds
     print(f"{articles:,} articles of {LENGTH} characters, one process")
     print(f"  extract        {extract:6.1f} s  {articles / extract:7,.0f} articles/s")
     print(

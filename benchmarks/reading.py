@@ -11,7 +11,6 @@ ingest, and as much memory for a tenth of the rows as for all.
 import csv
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from importlib import import_module
 from pathlib import Path
 
 from benchmarks.comparison import Comparison
-from benchmarks.ingest import write_articles
+from benchmarks.ingest import run, write_articles
 
 LIMIT_SHARE = 0.10
 
@@ -75,15 +74,6 @@ def measured(read: Callable[[str], int], path: str) -> tuple[int, float, float]:
     return found, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def ingest_seconds(path: str, database: str) -> float:
-    """Processor time of a whole ingest."""
-    process = subprocess.Popen([sys.executable, "-m", "newsdb", "--db", database, "ingest", path])
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status):
-        raise SystemExit("newsdb ingest failed")
-    return usage.ru_utime + usage.ru_stime
-
-
 def main(rows: int = 100_000) -> list[Comparison]:
     """Print the table; return reading beside its peers and its limit."""
     times: dict[str, float] = {}
@@ -102,7 +92,7 @@ def main(rows: int = 100_000) -> list[Comparison]:
             print(f"  {read.__name__:14} {seconds:6.2f} s  {found / seconds:9,.0f} rows/s  {memory:5.0f} MB")
         _, few_seconds, few_memory = measured(newsdb_reads, str(tenth))
         print(f"  newsdb, a tenth of the rows: {few_seconds:.2f} s, {few_memory:.0f} MB")
-        ingest = ingest_seconds(str(tenth), str(Path(name) / "news.db"))
+        ingest = run("--db", str(Path(name) / "news.db"), "ingest", str(tenth)).processor
     share = few_seconds / ingest
     print(f"  ingest of a tenth: {ingest:.1f} s; reading is {share:.1%} of it ({LIMIT_SHARE:.0%} allowed)")
     what, own = f"reading {rows:,} rows of CSV", times.pop("newsdb_reads")

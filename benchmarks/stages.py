@@ -6,7 +6,7 @@ Everything but extraction (reading, parsing, identity, duplicates, rows, indexes
 Texts are those of benchmarks/ingest.py, about 800 characters; with `zipf` they are words of benchmarks/invented.py,
 which name other companies in every article. With ARTICLES the archive holds so many before, as those of
 benchmarks/invented.py, with as many buckets and names as real ones: a row into a million should take at most 1.3 times
-as long as into ten thousand. The limits: everything but extraction takes 35 % of the time, and
+as long as into ten thousand. The limits: everything but extraction takes 15 % of the time, and
 the second half of the rows 64 MB, the page cache of SQLite.
 """
 
@@ -25,7 +25,7 @@ from benchmarks.reading import write_table
 from newsdb.model.records import RawRecord, RejectedRecord
 
 Record = RawRecord | RejectedRecord
-LIMIT_SHARE = 0.35
+LIMIT_SHARE = 0.15
 LIMIT_GROWTH = 64  # megabytes: what the page cache of SQLite takes
 
 
@@ -77,7 +77,7 @@ def write_zipf_table(path: Path, rows: int) -> None:
 
 
 def main(rows: int = 10_000, kind: str = "examples", articles: int = 0) -> list[Comparison]:
-    """Print the table, and return what has a limit. Exit with a message if a limit is passed."""
+    """Print the table, and return what has a limit."""
     from newsdb.ingest.job import prepare_job
     from newsdb.ingest.pipeline import ingest
     from newsdb.model.records import Article, Extraction, ReadOptions
@@ -126,8 +126,6 @@ def main(rows: int = 10_000, kind: str = "examples", articles: int = 0) -> list[
     print(f"  everything but extraction: {share:.1%} ({LIMIT_SHARE:.0%} allowed)")
     print(f"  memory at each tenth: {', '.join(map(str, clock.megabytes))} MB")
     middle, end = clock.megabytes[len(clock.megabytes) // 2], clock.megabytes[-1]
-    if share > LIMIT_SHARE or end - middle > LIMIT_GROWTH:
-        raise SystemExit("a limit is passed")
     return [
         Comparison("all but extraction in an ingest", share * 100, "limit", LIMIT_SHARE * 100, "%"),
         Comparison("memory of the second half of it", max(end - middle, 0), "limit", LIMIT_GROWTH, "MB"),

@@ -17,22 +17,21 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
-from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from benchmarks import query_lists
 from benchmarks.comparison import Comparison
-from benchmarks.invented import START, insert, insert_run
+from benchmarks.invented import START, insert, insert_run, list_text_rows
 from newsdb.model.batches import batches
 from newsdb.model.filters import Filters, Term, TextQuery
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan.article_scan import list_article_ids
 from newsdb.query.plan.scope import Scope
-from newsdb.store.bulk_insert import Row
 from newsdb.store.engine import begin_read, begin_write, open_engine
 from newsdb.store.migrate import upgrade
 from newsdb.store.text_index import IndexedText, index_texts
@@ -101,21 +100,15 @@ def build(path: Path, texts: Iterable[Text]) -> int:
     with begin_write(engine) as connection:
         insert_run(connection)
         for some in batches(texts, BATCH):
-            insert(connection, rows_of(some, count + 1))
-            index_texts(connection, (IndexedText(n, *text) for n, text in enumerate(some, count + 1)))
+            numbered = [IndexedText(n, *text) for n, text in enumerate(some, count + 1)]
+            rows = (
+                list_text_rows(n, title, body, START + timedelta(minutes=n)) for n, title, body in numbered
+            )
+            insert(connection, chain.from_iterable(rows))
+            index_texts(connection, numbered)
             count += len(some)
     engine.dispose()
     return count
-
-
-def rows_of(texts: Sequence[Text], first: int) -> Iterator[tuple[str, Row]]:
-    """One batch; article and revision have the same number."""
-    for n, (title, body) in enumerate(texts, first):
-        at, digest = START + timedelta(minutes=n), sha256(str(n).encode()).digest()
-        listed_at = at.replace(tzinfo=None)
-        yield "article", (n, str(n), None, None, None, "ko", at, "minute", 0, listed_at, 1, at, at)
-        yield "revision", (n, n, 1, title, digest, digest, "0", 1, at)
-        yield "revision_text", (n, body)
 
 
 def recall(path: Path, texts: list[Text]) -> None:

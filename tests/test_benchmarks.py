@@ -1,11 +1,13 @@
 """The archives that benchmarks ask are whole ones."""
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from benchmarks import invented
+from benchmarks import curation, ingest, invented, query_lists, reading, stages, table_writes, text_search
 from benchmarks.comparison import Comparison, build_table
 from benchmarks.labels.confidence import group_by_tenth
 from benchmarks.labels.sentences import judge
@@ -53,3 +55,26 @@ def test_the_table_of_all_benchmarks_has_each_figure_beside_what_it_is_measured_
     console.print(build_table([Comparison("newest 50", 1.5, "raw sqlite3", 1.2, "ms")]))
     (line,) = (line.split() for line in console.export_text().splitlines() if "newest" in line)
     assert line == ["newest", "50", "1.5", "ms", "raw", "sqlite3", "1.2", "ms", "1.25"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "run",
+    [
+        lambda _: curation.main(20, 40),
+        lambda _: ingest.main(20),
+        lambda _: query_lists.main(100),
+        lambda _: reading.main(400),
+        lambda _: stages.main(20),
+        lambda _: table_writes.main(20),
+        lambda texts: text_search.main(texts, 100),
+    ],
+    ids=["curation", "ingest", "query_lists", "reading", "stages", "table_writes", "text_search"],
+)
+def test_each_benchmark_runs_to_its_end(run: Callable[[str], list[Comparison]], tmp_path: Path) -> None:
+    texts = tmp_path / "texts.jsonl"
+    bodies = ({"title": None, "body": "\n".join(text_search.invented(20))} for _ in range(50))
+    texts.write_text("".join(json.dumps(body) + "\n" for body in bodies), encoding="utf-8")
+    compared = run(str(texts))
+    assert compared
+    assert all(each.other > 0 for each in compared)
