@@ -1,17 +1,18 @@
 """Extract everything from an article by joining the rules of this package."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from newsdb.extract.facts.find_facts import find_facts
+from newsdb.extract.facts.korean.ranking.network import StatesOf
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
 from newsdb.extract.names.mentions import collect_surfaces, find_mentions
 from newsdb.extract.names.parenthetical_aliases import find_parenthetical_aliases
 from newsdb.extract.names.tagged.tagger_names import MIN_CONFIDENCE, TaggedSpan
 from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.sources.attributions import find_attributions
-from newsdb.extract.tagger import load_tagger
+from newsdb.extract.tagger import TaggedText, load_tagger
 from newsdb.extract.times.resolve_times import resolve_times
 from newsdb.extract.vocabulary.english import is_english
 from newsdb.model.facts import Fact
@@ -19,7 +20,7 @@ from newsdb.model.intervals import COARSER_THAN_DAY
 from newsdb.model.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
 from newsdb.text.passages import Passage, build_body_passage, build_title_passage
 
-EXTRACTOR_VERSION = "13"
+EXTRACTOR_VERSION = "14"
 
 # Credits between sentences name people outside the article's subject: pictures as agencies sign them
 # (`【서울=가나통신】 홍길동 기자 =`, `사진=홍길동 기자`), those who cut a report (`영상편집 : 홍길동`), and a studio's
@@ -39,17 +40,13 @@ _CREDIT = re.compile(
 
 _IN_CREDITS = ("기자", "영상편집", "영상취재", "영상 편집", "영상 취재", "촬영", "그래픽", "자막")
 
-Tag = Callable[[Sequence[str]], Sequence[Sequence[TaggedSpan]]]
-"""Return the tagged spans of each text."""
-
 
 class Extractor:
     """Find names, figures and facts, times, cited sources and aliases, for any number of articles."""
 
-    def __init__(self, knowledge: KnowledgeBase | None = None, tag: Tag | None = None) -> None:
-        """Use this knowledge base and tagger; by default those of the package."""
+    def __init__(self, knowledge: KnowledgeBase | None = None) -> None:
+        """Use this knowledge base; by default that of the package."""
         self._knowledge = knowledge if knowledge is not None else load_knowledge()
-        self._tag = tag if tag is not None else _tag_texts
 
     def extract(self, article: Article) -> Extraction:
         """Extract from title and body. Indexes within the result count the title's items first."""
@@ -60,23 +57,21 @@ class Extractor:
         # Stage by stage: what one stage reads of lists and patterns stays in the processor's cache.
         passages = [_build_passages(article) for article in articles]
         naming = [[_blank_credits(passage) for passage in parts] for parts in passages]
-        spans = iter(self._tag([_drop_english(passage.text) for parts in naming for passage in parts]))
-        mentions = [self._find_mentions(parts, [next(spans) for _ in parts]) for parts in naming]
+        texts = [_drop_english(passage.text) for parts in naming for passage in parts]
+        read = iter(load_tagger().read(texts, tags=MIN_CONFIDENCE))
+        tagged = [[next(read) for _ in parts] for parts in naming]
+        mentions = list(map(self._find_mentions, naming, tagged))
         numbers = [_find_numbers(article, parts) for article, parts in zip(articles, passages, strict=True)]
-        facts = map(_find_facts, articles, passages, mentions, numbers)
+        facts = map(_find_facts, articles, passages, mentions, numbers, tagged)
         return list(map(_build_extraction, passages, mentions, numbers, list(facts)))
 
-    def _find_mentions(self, passages: list[Passage], tagged: list[Sequence[TaggedSpan]]) -> list[Mention]:
-        body = find_mentions(passages[-1], self._knowledge, tagged=tagged[-1])
+    def _find_mentions(self, passages: list[Passage], tagged: list[TaggedText]) -> list[Mention]:
+        spans = [[TaggedSpan(*span) for span in text.spans] for text in tagged]
+        body = find_mentions(passages[-1], self._knowledge, tagged=spans[-1])
         if len(passages) == 1:
             return body
         # The body introduces people in full; the title repeats them without their titles.
-        return [*find_mentions(passages[0], self._knowledge, collect_surfaces(body), tagged[0]), *body]
-
-
-def _tag_texts(texts: Sequence[str]) -> list[list[TaggedSpan]]:
-    tagged = load_tagger().tag_with_confidence(texts, tags=MIN_CONFIDENCE)
-    return [[TaggedSpan(*span) for span in spans] for spans in tagged]
+        return [*find_mentions(passages[0], self._knowledge, collect_surfaces(body), spans[0]), *body]
 
 
 def _drop_english(text: str) -> str:
@@ -129,9 +124,14 @@ def _find_numbers(article: Article, passages: list[Passage]) -> Numbers:
 
 
 def _find_facts(
-    article: Article, passages: list[Passage], mentions: list[Mention], numbers: Numbers
+    article: Article,
+    passages: list[Passage],
+    mentions: list[Mention],
+    numbers: Numbers,
+    tagged: list[TaggedText],
 ) -> tuple[Fact, ...]:
-    return find_facts(article, passages, mentions, *numbers)
+    states = StatesOf(tagged[-1].words, tagged[0].words)
+    return find_facts(article, passages, mentions, *numbers, states)
 
 
 def _build_extraction(

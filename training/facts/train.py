@@ -1,4 +1,4 @@
-"""Learn how facts are chosen among their candidates: writes newsdb/extract/data/fact_weights.json.
+"""Learn how measures are chosen among their candidates: writes newsdb/extract/data/measure_weights.json.
 
     python -m training.facts.train LABELLED.jsonl ... [--folds 5]
 
@@ -24,33 +24,30 @@ from newsdb.evaluate.surfaces import squash
 from newsdb.extract.extractor import Extractor
 from newsdb.extract.facts.find_facts import find_facts
 from newsdb.extract.facts.korean.ranking.chooser import (
-    LEAST,
     Choice,
-    Field,
     Groups,
-    Place,
+    LearnedChooser,
     find_probabilities,
     list_features,
 )
+from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.english import is_english
 from newsdb.model.records import Article, Extraction, ParseOptions
 from newsdb.parse.article import parse_article
 from newsdb.text.passages import build_body_passage, build_title_passage
 
-WEIGHTS = Path(__file__).parents[2] / "newsdb" / "extract" / "data" / "fact_weights.json"
+WEIGHTS = Path(__file__).parents[2] / "newsdb" / "extract" / "data" / "measure_weights.json"
 INVENTED = Path(__file__).with_name("invented.jsonl")
-EPOCHS, RATE = {"measure": 10, "subject": 8, "object": 10}, 0.1
-DECAY: dict[Field, float] = {"measure": 0.02, "subject": 0.06, "object": 0.02}
-LEAST_OFTEN: dict[Field, int] = {"measure": 2, "subject": 3, "object": 2}
+EPOCHS, RATE, DECAY = 10, 0.1, 0.02
+LEAST_OFTEN = 2
 _SMALLEST = 0.02  # weights nearer to 0 are left out
 _WARM = 1e-2
 
 
 class Example(NamedTuple):
-    """Hold the features of the candidates of one figure's field, and the numbers of the right ones."""
+    """Hold the features of the candidates of one figure's measure, and the numbers of the right ones."""
 
     article: str
-    field: Field
     candidates: Sequence[Sequence[str]]
     right: frozenset[int]
 
@@ -60,43 +57,39 @@ class Example(NamedTuple):
         return len(self.candidates) - 1
 
 
-class RecordingChooser:
-    """Record the candidates of every figure, and choose the right one, so that later fields see it."""
+class RecordingChooser(LearnedChooser):
+    """Record the candidates of every figure's measure."""
 
     asks_always = True
 
     def __init__(self, article: Article, extraction: Extraction, labels: Mapping[str, Any]) -> None:
         """Keep an article with the labels of one of its sentences."""
         self.examples: list[Example] = []
-        self._article, self._extraction, self._labels = article, extraction, labels
+        self._text, self._extraction, self._id = article.body, extraction, str(labels["id"])
         start = article.body.rfind(labels["sentence"])
         self._items = {start + item["start"]: item for item in labels["figures"]} if start >= 0 else {}
 
-    def choose(
-        self, field: Field, figure: int, candidates: Sequence[Groups], locate: Callable[[int], Place]
+    def choose_measure(
+        self, figure: int, candidates: Sequence[Groups], locate: Callable[[int], Span | None]
     ) -> Choice:
-        """Return the right candidate, the empty field where none is right or nothing is labelled."""
+        """Record the candidates, and choose none."""
         empty = len(candidates) - 1
         span = self._extraction.figures[figure].span
         item = self._items.get(span.start) if span.part == "body" else None
-        if item is None or field in (item.get("ignore") or ()):
-            return Choice(empty, 1.0)
-        accepted = {squash(surface) for surface in item.get(field) or ()}
-        surfaces = [self._read(locate(number)) for number in range(len(candidates))]
-        right = [
-            number
-            for number, surface in enumerate(surfaces)
-            if (surface is None and not accepted) or surface in accepted
-        ]
-        features = tuple(tuple(list_features(groups)) for groups in candidates)
-        self.examples.append(Example(str(self._labels["id"]), field, features, frozenset(right)))
-        return Choice(right[0] if right else empty, 1.0)
+        if item is not None and "measure" not in (item.get("ignore") or ()):
+            accepted = {squash(surface) for surface in item.get("measure") or ()}
+            surfaces = [self._read(locate(number)) for number in range(len(candidates))]
+            right = [
+                number
+                for number, surface in enumerate(surfaces)
+                if (surface is None and not accepted) or surface in accepted
+            ]
+            features = tuple(tuple(list_features(groups)) for groups in candidates)
+            self.examples.append(Example(self._id, features, frozenset(right)))
+        return Choice(empty, 1.0)
 
-    def _read(self, place: Place) -> str | None:
-        if place.span is None:
-            return None
-        text = self._article.title or "" if place.part == "title" else self._article.body
-        return squash(text[place.span.start : place.span.end])
+    def _read(self, span: Span | None) -> str | None:
+        return None if span is None else squash(self._text[span.start : span.end])
 
 
 def collect_examples(paths: Iterable[str]) -> Iterator[Example]:
@@ -111,21 +104,20 @@ def collect_examples(paths: Iterable[str]) -> Iterator[Example]:
             passages = [build_title_passage(article.title)] if article.title else []
             passages.append(build_body_passage(article.body))
             chooser = RecordingChooser(article, extraction, gold.labels)
-            find_facts(article, passages, extraction.mentions, extraction.figures, extraction.times, chooser)
+            find_facts(
+                article, passages, extraction.mentions, extraction.figures, extraction.times, chooser=chooser
+            )
             yield from chooser.examples
 
 
-def train(examples: Sequence[Example], field: Field, seed: int = 0) -> dict[str, float]:
+def train(examples: Sequence[Example], seed: int = 0) -> dict[str, float]:
     """Return the weights that make the right candidates probable: AdaGrad with a decay of weights."""
     often = Counter(
         feature for example in examples for features in example.candidates for feature in set(features)
     )
     data = [
         (
-            [
-                [each for each in features if often[each] >= LEAST_OFTEN[field]]
-                for features in example.candidates
-            ],
+            [[each for each in features if often[each] >= LEAST_OFTEN] for features in example.candidates],
             example.right,
         )
         for example in examples
@@ -134,7 +126,7 @@ def train(examples: Sequence[Example], field: Field, seed: int = 0) -> dict[str,
     weights: dict[str, float] = defaultdict(float)
     squares: dict[str, float] = defaultdict(lambda: _WARM)
     chance = np.random.default_rng(seed)
-    for _ in range(EPOCHS[field]):
+    for _ in range(EPOCHS):
         for place in chance.permutation(len(data)):
             candidates, right = data[place]
             probabilities = rate_candidates(weights, candidates)
@@ -145,7 +137,7 @@ def train(examples: Sequence[Example], field: Field, seed: int = 0) -> dict[str,
                 for feature in features:
                     gradient[feature] += step
             for feature, raw in gradient.items():
-                step = raw - DECAY[field] * weights[feature]
+                step = raw - DECAY * weights[feature]
                 squares[feature] += step * step
                 weights[feature] += RATE * step / math.sqrt(squares[feature])
     return {
@@ -160,12 +152,12 @@ def rate_candidates(weights: Mapping[str, float], candidates: Sequence[Sequence[
     )
 
 
-def score_folds(examples: Sequence[Example], field: Field, folds: int) -> None:
+def score_folds(examples: Sequence[Example], folds: int) -> None:
     """Print precision, recall and F1 on articles that the weights were not trained on, by the least probability."""
     rated: list[tuple[Example, list[float]]] = []
     for fold in range(folds):
         inside = [each for each in examples if _fold(each, folds) != fold]
-        weights = train(inside, field)
+        weights = train(inside)
         rated.extend(
             (each, rate_candidates(weights, each.candidates))
             for each in examples
@@ -182,7 +174,7 @@ def score_folds(examples: Sequence[Example], field: Field, folds: int) -> None:
             missed += wants and (is_empty or best not in example.right)
         precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
         f1 = 2 * right / max(1, 2 * right + wrong + missed)
-        sys.stdout.write(f"{field} {least}: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}\n")
+        sys.stdout.write(f"{least}: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}\n")
 
 
 def _fold(example: Example, folds: int) -> int:
@@ -198,21 +190,12 @@ def main() -> None:
     parser.add_argument("--invented", type=int, default=1, help="how often the invented sentences count")
     options = parser.parse_args()
     examples = list(collect_examples([*options.paths, *[str(INVENTED)] * options.invented]))
-    weights: dict[str, dict[str, float]] = {}
-    fields: tuple[Field, ...] = tuple(LEAST)
-    for field in fields:
-        own = [each for each in examples if each.field == field]
-        sys.stderr.write(f"{field}: {len(own)} figures\n")
-        if options.folds:
-            score_folds(own, field, options.folds)
-        else:
-            weights[field] = train(own, field)
-    if weights:
-        lines = (
-            f"{json.dumps(name)}: {json.dumps(values, ensure_ascii=False, separators=(',', ':'))}"
-            for name, values in weights.items()
-        )
-        WEIGHTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    sys.stderr.write(f"{len(examples)} figures\n")
+    if options.folds:
+        score_folds(examples, options.folds)
+        return
+    lines = (f"{json.dumps(name)}: {json.dumps(weight)}" for name, weight in train(examples).items())
+    WEIGHTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

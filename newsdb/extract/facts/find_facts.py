@@ -11,14 +11,17 @@ from newsdb.extract.facts.english.sentences import find_english_bounds, find_eng
 from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.figure_reader import FigureReader
 from newsdb.extract.facts.korean.measure_names import FUNDS, names_investment
-from newsdb.extract.facts.korean.ranking.chooser import Chooser, Field, LearnedChooser, Place
-from newsdb.extract.facts.korean.ranking.parties import Known, PartyCandidates, PartyLister
+from newsdb.extract.facts.korean.ranking.candidates import CandidateLister, Place
+from newsdb.extract.facts.korean.ranking.chooser import Chooser, LearnedChooser
+from newsdb.extract.facts.korean.ranking.network import StatesOf
+from newsdb.extract.facts.korean.ranking.questions import Known, ask
 from newsdb.extract.facts.korean.reader import read_sentence
 from newsdb.extract.facts.korean.words import Atom, Sentence, split_sentence
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.period_intervals import resolve_period
 from newsdb.extract.facts.periods import Period, find_periods
 from newsdb.extract.facts.spans import Span
+from newsdb.extract.tagger.word_states import WordStates
 from newsdb.extract.vocabulary.english import is_english
 from newsdb.lexicon.measures import resolve_measure
 from newsdb.model.facts import Fact, FactPhrase
@@ -27,6 +30,8 @@ from newsdb.model.records import Article, Figure, Mention, TimeExpression
 from newsdb.text.passages import Passage
 
 _LEARNED = LearnedChooser()
+NO_STATES = StatesOf(WordStates(), WordStates())
+"""Nothing that is known of words: facts are found without a tagger, too, though fewer are right."""
 
 
 def find_facts(
@@ -35,11 +40,12 @@ def find_facts(
     mentions: Sequence[Mention],
     figures: Sequence[Figure],
     times: Sequence[TimeExpression],
+    states: StatesOf = NO_STATES,
     chooser: Chooser = _LEARNED,
 ) -> tuple[Fact, ...]:
     """Return what each figure says, in their order. A figure of which nothing is known has a fact without phrases.
 
-    `chooser` chooses among the candidates of a field in a Korean text.
+    `states` are what the tagger knows of the words; `chooser` chooses among the candidates of a field in a Korean text.
     """
     facts: list[Fact] = []
     title = Names(mentions, "title")
@@ -47,7 +53,7 @@ def find_facts(
     for passage in passages:
         if passage.part not in parts:
             continue
-        facts.extend(_PassageFacts(article, passage, mentions, figures, times, title, chooser).find())
+        facts.extend(_PassageFacts(article, passage, mentions, figures, times, title, states, chooser).find())
     return tuple(facts)
 
 
@@ -67,6 +73,7 @@ class _PassageFacts:
         figures: Sequence[Figure],
         times: Sequence[TimeExpression],
         title: Names,
+        states: StatesOf,
         chooser: Chooser,
     ) -> None:
         self._article = article
@@ -79,8 +86,8 @@ class _PassageFacts:
         self._before: Draft | None = None
         self._is_english = is_english(passage.text)
         self._reader = FigureReader(passage, self._names, figures, chooser)
+        self._states = states
         self._chooser = chooser
-        self._parties = PartyLister(passage, self._names, title, self._reader.holders.spans)
         self._own_figures = [
             index for index, figure in enumerate(figures) if figure.span.part == passage.part
         ]
@@ -90,18 +97,27 @@ class _PassageFacts:
         self._time_starts = [time.span.start for _, time in self._own_times]
 
     def find(self) -> Iterator[Fact]:
+        drafts: list[Draft] = []
         group: list[int] = []
         for index in self._own_figures:
             span = self._figures[index].span
             first = self._figures[group[0]].span if group else span
             if group and (span.sentence != first.sentence or span.start - first.start > _LONGEST):
-                yield from self._find_in_sentence(group)
+                drafts.extend(self._read_sentence(group))
                 group = []
             group.append(index)
         if group:
-            yield from self._find_in_sentence(group)
+            drafts.extend(self._read_sentence(group))
+        if self._passage.part == "body":
+            self._choose_parties([draft for draft in drafts if isinstance(draft, ClauseDraft)])
+        for draft in drafts:
+            if draft.restated is not None:
+                draft.copy_parties(draft.restated)
+            else:
+                self._part_parties(draft)
+            yield self._build(draft)
 
-    def _find_in_sentence(self, indexes: list[int]) -> Iterator[Fact]:
+    def _read_sentence(self, indexes: list[int]) -> Iterator[Draft]:
         find_bounds = find_english_bounds if self._is_english else Passage.bounds
         first, last = self._figures[indexes[0]].span, self._figures[indexes[-1]].span
         start, end = find_bounds(self._passage, first.start)
@@ -118,24 +134,16 @@ class _PassageFacts:
                 draft.copy_measure(before)
                 draft.period = draft.period or before.period
             self._before = draft
-            if draft.restated is not None:
-                draft.copy_parties(draft.restated)
-            else:
+            if draft.restated is None:
                 self._find_parties(draft, before, start)
-            yield self._build(draft)
+            yield draft
 
     def _find_parties(self, draft: Draft, before: Draft | None, start: int) -> None:
-        """Find whose measure it is and the other party: by the rules, then among all nouns and names around."""
+        """Find by the rules whose measure it is, and the other party."""
         if draft.subject is None and draft.wants_holder:
             self._find_holder(draft, before, start)
         draft.subject = draft.subject or draft.stand_in
-        # The parties of an investment are plain; no titles are labelled to learn from; and where the rules find
-        # nobody there seldom is somebody.
         invests = draft.measure is not None and self._invests(draft.measure)
-        asks = self._chooser.asks_always or not invests
-        is_open = (draft.subject is not None and not draft.keeps_subject) or self._chooser.asks_always
-        if isinstance(draft, ClauseDraft) and asks and is_open and self._passage.part == "body":
-            self._choose_subject(draft)
         if draft.subject is None and draft.object is not None and invests:
             draft.subject, draft.subject_part = (
                 find_title_source(self._title, self._article.title or ""),
@@ -143,10 +151,6 @@ class _PassageFacts:
             )
         if draft.object is None and draft.wants_object:
             self._find_object(draft, start)
-        is_open = draft.object is not None or self._chooser.asks_always
-        if isinstance(draft, ClauseDraft) and asks and is_open and self._passage.part == "body":
-            self._choose_object(draft)
-        self._part_parties(draft)
 
     def _invests(self, measure: Span) -> bool:
         text = self._passage.text[measure.start : measure.end]
@@ -213,26 +217,35 @@ class _PassageFacts:
         else:
             draft.object = draft.object_part = None
 
-    def _choose_subject(self, draft: ClauseDraft) -> None:
-        """Choose whose measure it is among the nouns and names around the figure; the rules' choice is one of them."""
-        found = Place(draft.subject, draft.subject_part)
-        known = Known(draft.measure, draft.role, found, draft.object)
-        chosen = self._choose("subject", draft, self._parties.list_parties(draft.clause, known))
-        if chosen != found:
-            draft.subject, draft.subject_part = chosen
-            draft.subject_of = None
+    def _choose_parties(self, drafts: Sequence[ClauseDraft]) -> None:
+        """Choose the parties among the nouns and names around each figure; what the rules found is one of them."""
+        lister = CandidateLister(
+            self._passage, self._names, self._title, self._article.title or "", self._reader.holders.spans
+        )
+        asked = [draft for draft in drafts if draft.restated is None]
+        if not asked:
+            return
+        sentences = {id(draft.clause.sentence): draft.clause.sentence for draft in asked}
+        numbers = {key: number for number, key in enumerate(sentences)}
+        questions = ask(
+            [draft.clause for draft in asked],
+            [_tell_known(draft) for draft in asked],
+            [numbers[id(draft.clause.sentence)] for draft in asked],
+            lister.list_candidates(list(sentences.values())),
+            self._passage.text,
+        )
+        chosen = self._chooser.choose_parties([draft.figure for draft in asked], questions, self._states)
+        for draft, question, (subject, other) in zip(asked, questions, chosen, strict=True):
+            if not self._keeps_subject(draft) and subject not in question.list_found("subject"):
+                draft.subject, draft.subject_part = question.get(subject)
+                draft.subject_of = None
+            if other not in question.list_found("object"):
+                draft.object, draft.object_part = question.get(other)
 
-    def _choose_object(self, draft: ClauseDraft) -> None:
-        """Check the other party that the rules found against the nouns and names around the figure."""
-        found = Place(draft.object, draft.object_part)
-        known = Known(draft.measure, draft.role, found, draft.subject)
-        candidates = self._parties.list_parties(draft.clause, known)
-        draft.object, draft.object_part = self._choose("object", draft, candidates)
-
-    def _choose(self, field: Field, draft: ClauseDraft, candidates: PartyCandidates) -> Place:
-        places = candidates.places
-        choice = self._chooser.choose(field, draft.figure, candidates.groups, places.__getitem__)
-        return places[choice.number]
+    def _keeps_subject(self, draft: Draft) -> bool:
+        """Check for a holder that the rules are sure of: one of each figure, or the investors, a list of them whole."""
+        invests = draft.measure is not None and self._invests(draft.measure)
+        return draft.keeps_subject or (invests and draft.subject is not None)
 
     def _split(self, start: int, end: int, indexes: Sequence[int]) -> tuple[Sentence, list[Period]]:
         periods = find_periods(self._passage.text, start, end, self._list_times(start, end))
@@ -299,3 +312,8 @@ class _PassageFacts:
         return FactPhrase(
             self._passage.part, span.start, span.end, self._passage.text[span.start : span.end], span.mention
         )
+
+
+def _tell_known(draft: Draft) -> Known:
+    subject, other = Place(draft.subject, draft.subject_part), Place(draft.object, draft.object_part)
+    return Known(draft.measure, draft.role, subject, other)

@@ -3,6 +3,6 @@
 `MODEL_CARD.md` beside this file describes the weights' training data, licence and scores.
 """
 
-from newsdb.extract.tagger.model import Tagger, load_tagger
+from newsdb.extract.tagger.model import TaggedText, Tagger, load_tagger
 
-__all__ = ["Tagger", "load_tagger"]
+__all__ = ["TaggedText", "Tagger", "load_tagger"]

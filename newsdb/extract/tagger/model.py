@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,16 +15,19 @@ from newsdb.extract.tagger.decoding import TAGS, build_spans, choose_labels, com
 from newsdb.extract.tagger.features import code_points
 from newsdb.extract.tagger.network import Network, load_network
 from newsdb.extract.tagger.segments import split_segments
+from newsdb.extract.tagger.word_states import WordStates
 from newsdb.model.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     TagSpan = tuple[int, int, str]
     ScoredSpan = tuple[int, int, str, float]
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
-WEIGHTS_SHA256 = "9ac9488db48d35ddef2224c0d298c9e2555019c3d56f20c6a7d17ff11f9a5ce4"
+WEIGHTS_SHA256 = "72aad2516a97ab808c930b24210f4cbabaecd9309b1f789eb813f617ed055dfa"
 
 GAP = "\n\n\n"
 """The text before, between and after segments; training uses the same."""
@@ -34,6 +38,9 @@ BLOCK = 16384
 WINDOW = 4 * BLOCK
 """Equal segments are tagged once among this many characters of texts; it bounds the memory too."""
 
+STATED = BLOCK
+"""The states of words are kept in the first so many characters of a text: they take a hundred times its memory."""
+
 MIN_CONFIDENCE = 0.2
 """Less certain spans are dropped. F1 on KLUE's development sentences is highest at this value."""
 
@@ -43,6 +50,37 @@ class Place(NamedTuple):
 
     text: int
     start: int
+
+
+class _Segment(NamedTuple):
+    """A segment: its entities, and the words in it with their states."""
+
+    text: str
+    spans: list[ScoredSpan]
+    starts: NDArray[np.int64]
+    states: NDArray[np.uint8]
+
+    def add(self, start: int, end: int, tag: str, confidence: float) -> None:
+        """Add an entity without the spaces around it, if it is sure enough."""
+        first, last = _trim_span(self.text, start, end)
+        if first < last and confidence >= MIN_CONFIDENCE:
+            self.spans.append((first, last, tag, confidence))
+
+
+class TaggedText(NamedTuple):
+    """What is found in a text: its entities with their certainty, and the states of its words."""
+
+    spans: list[ScoredSpan]
+    words: WordStates
+
+    def add(self, segment: _Segment, offset: int) -> None:
+        """Add a segment that stands at this offset."""
+        for start, end, tag, confidence in segment.spans:
+            self.spans.append((offset + start, offset + end, tag, confidence))
+        if offset < STATED:
+            self.words.add(
+                segment.starts + offset, segment.states.copy()
+            )  # a view would keep its whole block
 
 
 class Tagger:
@@ -67,37 +105,40 @@ class Tagger:
 
         ``tags`` are the wanted kinds.
         """
-        spans_of_texts: list[list[ScoredSpan]] = [[] for _ in texts]
+        return [text.spans for text in self.read(texts, tags)]
+
+    def read(self, texts: Sequence[str], tags: Collection[str] = TAGS) -> list[TaggedText]:
+        """Return the entities of each text with their certainty, and the states of its words."""
+        found = [TaggedText([], WordStates()) for _ in texts]
         for segments in _gather_segments(texts):
             for block in _split_blocks(segments):
-                for segment, start, end, tag, confidence in self._tag_block(block, tags):
-                    first, last = _trim_span(segment, start, end)
-                    if first < last and confidence >= MIN_CONFIDENCE:
-                        for text, offset in segments[segment]:
-                            spans_of_texts[text].append((offset + first, offset + last, tag, confidence))
-        for spans in spans_of_texts:
-            spans.sort()  # a segment of an earlier text came before the others
-        return spans_of_texts
+                for segment in self._read_block(block, tags):
+                    for text, offset in segments[segment.text]:
+                        found[text].add(segment, offset)
+        for each in found:
+            each.spans.sort()  # a segment of an earlier text came before the others
+        return found
 
-    def _tag_block(
-        self, block: list[str], tags: Collection[str]
-    ) -> Iterator[tuple[str, int, int, str, float]]:
-        """Yield the entities of a block, each with its segment and its place in it."""
+    def _read_block(self, block: list[str], tags: Collection[str]) -> Iterator[_Segment]:
+        """Yield the segments of a block with what is found in them."""
         joined = GAP.join(["", *block, ""])
         sizes = np.array([len(segment) + len(GAP) for segment in block])
         places = np.cumsum([len(GAP), *sizes[:-1]])
         between = np.zeros(len(joined), dtype=np.bool_)
         for back in range(len(GAP)):
             between[places - 1 - back] = between[-1 - back] = True
-        scores = self._network.scores(code_points(joined), between)
+        scores, starts, states = self._network.read(code_points(joined), between)
         scores[between, 1:] = -np.inf
         spans = build_spans(choose_labels(scores, self._network.steps))
         spans = [span for span in spans if span[2] in tags]
         numbers = np.searchsorted(places, [start for start, _, _ in spans], side="right") - 1
         sure = compute_confidences(scores, spans)
+        segments = [_Segment(text, [], starts, states) for text in block]
         for number, (start, end, tag), confidence in zip(numbers.tolist(), spans, sure, strict=True):
-            offset = int(places[number])
-            yield block[number], start - offset, end - offset, tag, confidence
+            segments[number].add(start - int(places[number]), end - int(places[number]), tag, confidence)
+        bounds = np.searchsorted(starts, [*places, len(joined)])
+        for place, (low, high), segment in zip(places, pairwise(bounds), segments, strict=True):
+            yield segment._replace(starts=starts[low:high] - place, states=states[low:high])
 
 
 def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:

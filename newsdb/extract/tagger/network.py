@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from newsdb.extract.tagger.decoding import PENALTY
 from newsdb.extract.tagger.features import ROLES, Words, find_words, hash_strings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -47,15 +48,23 @@ class Graph:
         options.log_severity_level = 3
         self._session = runtime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
-    def run(self, **inputs: Array) -> Array:
-        """Return the graph's output for these inputs."""
-        found: Array = self._session.run(None, inputs)[0]
+    def run(self, **inputs: Array) -> Sequence[Array]:
+        """Return the graph's outputs for these inputs."""
+        found: Sequence[Array] = self._session.run(None, inputs)
         return found
+
+
+class Reading(NamedTuple):
+    """What the network tells of a block: label scores of each character, and where words start, with their states."""
+
+    scores: Floats
+    starts: NDArray[np.int64]
+    states: Bytes
 
 
 @dataclass(frozen=True)
 class Network:
-    """Hold the weights, and compute the scores of a block of code points.
+    """Hold the weights, and compute what they tell of a block of code points.
 
     ``strings`` has a number for each slot: the row of its string's vector, and below it the remaining bits of
     the key. ``pieces`` holds those vectors. Row 0 means no string; from ``first_character`` on, ``wide``
@@ -72,19 +81,20 @@ class Network:
     upper: Graph
     steps: Floats
 
-    def scores(self, codes: NDArray[np.uint32], between: NDArray[np.bool_]) -> Floats:
-        """Return the label scores of each character; ``between`` marks the characters separating segments."""
+    def read(self, codes: NDArray[np.uint32], between: NDArray[np.bool_]) -> Reading:
+        """Read a block; ``between`` marks the characters separating segments."""
         words = find_words(codes, between)
         inside = _build_mask(~between)
-        rows = self.lower.run(inputs=self._gather_inputs(codes, words, between), inside=inside)
-        found: Floats = self.upper.run(
+        (rows,) = self.lower.run(inputs=self._gather_inputs(codes, words, between), inside=inside)
+        holds_text = words.ends > words.starts
+        scores, states = self.upper.run(
             rows=rows,
             inside=inside,
             highest=_compute_maxima(rows[0], words.starts)[None],
-            words=_build_mask(words.ends > words.starts),
+            words=_build_mask(holds_text),
             word_of=words.of_character,
-        )[0]
-        return found
+        )
+        return Reading(scores[0], words.starts[holds_text], states[0][holds_text])
 
     def _gather_inputs(self, codes: NDArray[np.uint32], words: Words, between: NDArray[np.bool_]) -> Bytes:
         """Gather the vectors of each character and of the strings around it, side by side."""

@@ -1,11 +1,13 @@
 """Test what the figures of Korean sentences say; all names are invented."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
 
 from newsdb.extract.facts.find_facts import find_facts
-from newsdb.extract.facts.korean.ranking.chooser import Choice, Chooser, Field, Groups, Place
+from newsdb.extract.facts.korean.ranking.chooser import LearnedChooser, Parties
+from newsdb.extract.facts.korean.ranking.network import StatesOf
+from newsdb.extract.facts.korean.ranking.questions import Question
 from newsdb.text.passages import build_body_passage
 from tests.extract.facts.fact_cases import EXTRACTOR, article, read_facts, read_fields
 from tests.growth import grows_at_most
@@ -306,33 +308,20 @@ def test_a_sentence_further_back_names_no_holder() -> None:
     assert fact.subject is None
 
 
-class _Rejecting(Chooser):
-    """Leave the subject empty, whatever the rules found, and all else as it is."""
+class _Rejecting(LearnedChooser):
+    """Leave the subject empty, whatever the rules found."""
 
-    asks_always = False
-    asked: tuple[Place, ...] = ()
+    asked: Sequence[Question] = ()
 
-    def choose(
-        self,
-        field: Field,
-        figure: int,  # noqa: ARG002 - of the protocol
-        candidates: Sequence[Groups],
-        locate: Callable[[int], Place],
-    ) -> Choice:
-        if field == "subject":
-            self.asked = (*self.asked, *(locate(number) for number in range(len(candidates))))
-        return Choice(len(candidates) - 1, 1.0)
-
-
-class _RejectingFirst(_Rejecting):
-    """Leave the subject of the first figure empty, and choose the first candidate of any other."""
-
-    def choose(
-        self, field: Field, figure: int, candidates: Sequence[Groups], locate: Callable[[int], Place]
-    ) -> Choice:
-        if field == "subject" and figure > 0:
-            return Choice(0, 1.0)
-        return super().choose(field, figure, candidates, locate)
+    def choose_parties(
+        self, figures: Sequence[int], questions: Sequence[Question], states: StatesOf
+    ) -> Sequence[Parties]:
+        self.asked = questions
+        chosen = super().choose_parties(figures, questions, states)
+        return [
+            Parties(len(question.members) - 1, parties.object)
+            for question, parties in zip(questions, chosen, strict=True)
+        ]
 
 
 @pytest.mark.parametrize(
@@ -348,11 +337,12 @@ def test_whose_measure_it_is_stays_empty_where_it_is_not_probable(
     read = article(body)
     extraction, chooser = EXTRACTOR.extract(read), _Rejecting()
     names = (extraction.mentions, extraction.figures, extraction.times)
-    facts = find_facts(read, [build_body_passage(body)], *names, chooser)
-    found, nobody = chooser.asked
+    facts = find_facts(read, [build_body_passage(body)], *names, chooser=chooser)
+    (question,) = chooser.asked
+    (number,) = question.list_found("subject")
+    found = question.get(number)
     assert found.span is not None
     assert (body[found.span.start : found.span.end], found.part) == (subject, part)
-    assert nobody.span is None
     assert facts[-1].subject is None
     assert facts[-1].measure is not None
 
@@ -510,7 +500,7 @@ def test_a_figure_in_brackets_has_the_parties_that_are_chosen_for_the_figure_bef
         found.mentions,
         found.figures,
         found.times,
-        _RejectingFirst(),
+        chooser=_Rejecting(),
     )
     assert [fact.subject for fact in chosen] == [None, None]
 

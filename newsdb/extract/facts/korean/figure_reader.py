@@ -12,7 +12,7 @@ from newsdb.extract.facts.korean.lexemes import begins_with
 from newsdb.extract.facts.korean.measure_names import Measured, names_investment, names_measure
 from newsdb.extract.facts.korean.measures import find_measure
 from newsdb.extract.facts.korean.outcomes import read_role, read_status
-from newsdb.extract.facts.korean.ranking.chooser import Chooser, Place
+from newsdb.extract.facts.korean.ranking.chooser import Chooser
 from newsdb.extract.facts.korean.ranking.measures import describe_none, list_measures
 from newsdb.extract.facts.korean.words import OBJECTS
 from newsdb.extract.facts.names import Names
@@ -97,15 +97,15 @@ class FigureReader:
             return measured
         candidates = list_measures(clause, self.names)
 
-        def locate(number: int) -> Place:
+        def locate(number: int) -> Span | None:
             is_empty = number == len(candidates)
-            return Place(None if is_empty else candidates[number].locate(clause, self._cut_measure))
+            return None if is_empty else candidates[number].locate(clause, self._cut_measure)
 
         groups = [*(each.groups for each in candidates), describe_none(clause)]
-        choice = self._chooser.choose("measure", draft.figure, groups, locate)
+        choice = self._chooser.choose_measure(draft.figure, groups, locate)
         if not is_open:
             return measured
-        draft.measure, draft.confidence = locate(choice.number).span, choice.probability
+        draft.measure, draft.confidence = locate(choice.number), choice.probability
         return candidates[choice.number].read_phrase(clause) if draft.measure else None
 
     def _cut_measure(self, measured: Measured) -> Span:

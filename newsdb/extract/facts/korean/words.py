@@ -126,7 +126,7 @@ def split_sentence(
 
 
 @lru_cache(maxsize=65536)
-def _read_chunk(chunk: str) -> _Read:
+def read_chunk(chunk: str) -> _Read:
     bare = chunk.lstrip(_LEADS)
     lead = len(chunk) - len(bare)
     word = bare.rstrip(_TRAILS)
@@ -188,7 +188,7 @@ class _Splitter:
         self._words.append(word)
 
     def _add_chunk(self, start: int, end: int, chunk: str) -> None:
-        lead, stem, kind, particle, comma = _read_chunk(chunk)
+        lead, stem, kind, particle, comma = read_chunk(chunk)
         if lead:
             self._mark_comma()
             start += lead

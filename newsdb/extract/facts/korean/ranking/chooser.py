@@ -1,20 +1,28 @@
-"""Choose one of some candidates by a log-linear model, whose weights `training/facts/train.py` has learned."""
+"""Choose a figure's measure and its parties among candidates.
+
+Measures are chosen by a log-linear model, whose weights `training/facts/train.py` has learned, parties by a network.
+"""
 
 import json
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp
-from typing import Literal, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
+from newsdb.extract.facts.korean.ranking.network import (
+    StatesOf,
+    load_party_network,
+    read_inputs,
+)
+from newsdb.extract.facts.korean.ranking.questions import PARTIES, Party, Question
 from newsdb.extract.facts.spans import Span
-from newsdb.model.choices import Part
 
-Field = Literal["measure", "subject", "object"]
-"""The field of a fact that is chosen."""
+LEAST_MEASURE = 0.6
+"""How probable a measure must be: with less the field stays empty, for wrong is worse than none."""
 
-LEAST: dict[Field, float] = {"measure": 0.6, "subject": 0.4, "object": 0.45}
-"""How probable a candidate must be: with less the field stays empty, for wrong is worse than none."""
+LEAST: dict[Party, float] = {"subject": 0.4, "object": 0.4}
+"""Likewise for parties."""
 
 Group = tuple[Callable[..., Sequence[str]], *tuple[object, ...]]
 """Features that depend on the same few values: the function that names them, and the values.
@@ -24,18 +32,18 @@ Groups recur far oftener than whole candidates do, so that the weight of each is
 Groups = Sequence[Group]
 
 
-class Place(NamedTuple):
-    """Where a candidate stands that may fill a field: None for an empty field."""
-
-    span: Span | None
-    part: Part | None = None
-
-
 class Choice(NamedTuple):
     """The number of the chosen candidate among all, and its probability."""
 
     number: int
     probability: float
+
+
+class Parties(NamedTuple):
+    """The numbers of the candidates that are chosen as the parties of a figure."""
+
+    subject: int
+    object: int
 
 
 class Chooser(Protocol):
@@ -46,10 +54,16 @@ class Chooser(Protocol):
 
     asks_always: bool
 
-    def choose(
-        self, field: Field, figure: int, candidates: Sequence[Groups], locate: Callable[[int], Place]
+    def choose_measure(
+        self, figure: int, candidates: Sequence[Groups], locate: Callable[[int], Span | None]
     ) -> Choice:
-        """Return the choice for a field of the figure with this index; `locate` tells where a candidate stands."""
+        """Return the choice for the measure of the figure with this index; `locate` tells where a candidate stands."""
+        ...
+
+    def choose_parties(
+        self, figures: Sequence[int], questions: Sequence[Question], states: StatesOf
+    ) -> Sequence[Parties]:
+        """Return the choice for each question; `figures` are the indexes of their figures."""
         ...
 
 
@@ -58,23 +72,45 @@ class LearnedChooser:
 
     asks_always = False
 
-    def choose(
+    def choose_measure(
         self,
-        field: Field,
         figure: int,  # noqa: ARG002 - of the protocol
         candidates: Sequence[Groups],
-        locate: Callable[[int], Place],  # noqa: ARG002 - of the protocol
+        locate: Callable[[int], Span | None],  # noqa: ARG002 - of the protocol
     ) -> Choice:
         """Return the most probable candidate, or the empty field where none is probable enough."""
         last = len(candidates) - 1
         if last == 0:
             return Choice(0, 1.0)
-        rate = _load_ratings(field).__getitem__
+        rate = _load_ratings().__getitem__
         probabilities = find_probabilities([sum(map(rate, groups)) for groups in candidates])
         best = max(range(last + 1), key=probabilities.__getitem__)
-        if probabilities[best] < LEAST[field]:
+        if probabilities[best] < LEAST_MEASURE:
             best = last
         return Choice(best, probabilities[best])
+
+    def choose_parties(
+        self,
+        figures: Sequence[int],  # noqa: ARG002 - of the protocol
+        questions: Sequence[Question],
+        states: StatesOf,
+    ) -> Sequence[Parties]:
+        """Return the most probable candidates, or nobody where none is probable enough."""
+        inputs = read_inputs(questions, states)
+        rated = load_party_network().rate(inputs)
+        found = []
+        for start, question in zip(inputs.first.tolist(), questions, strict=True):
+            count = len(question.members)
+            best = rated[start : start + count].argmax(axis=0).tolist()
+            found.append(
+                Parties(
+                    *(
+                        number if rated[start + number, column] >= LEAST[party] else count - 1
+                        for column, (party, number) in enumerate(zip(PARTIES, best, strict=True))
+                    )
+                )
+            )
+        return found
 
 
 def find_probabilities(scores: Sequence[float]) -> list[float]:
@@ -108,13 +144,13 @@ class _Ratings(dict[Group, float]):
 
 
 @cache
-def _load_ratings(field: Field) -> _Ratings:
-    return _Ratings(load_weights().get(field, {}))
+def _load_ratings() -> _Ratings:
+    return _Ratings(load_weights())
 
 
 @cache
-def load_weights() -> dict[str, dict[str, float]]:
-    """Map each field to the weights of its features."""
-    text = (files("newsdb.extract") / "data" / "fact_weights.json").read_text(encoding="utf-8")
-    weights: dict[str, dict[str, float]] = json.loads(text)
+def load_weights() -> dict[str, float]:
+    """Map features to their weights."""
+    text = (files("newsdb.extract") / "data" / "measure_weights.json").read_text(encoding="utf-8")
+    weights: dict[str, float] = json.loads(text)
     return weights

@@ -3,10 +3,9 @@
 import pytest
 
 from newsdb.extract.facts.korean.ranking.chooser import (
-    LEAST,
+    LEAST_MEASURE,
     Group,
     LearnedChooser,
-    Place,
     find_probabilities,
     list_features,
     load_weights,
@@ -18,8 +17,8 @@ def _name(*features: str) -> tuple[str, ...]:
     return features
 
 
-def _locate(number: int) -> Place:
-    return Place(Span(number, number + 1))
+def _locate(number: int) -> Span:
+    return Span(number, number + 1)
 
 
 def test_the_probabilities_grow_with_the_scores_and_add_up_to_one() -> None:
@@ -33,26 +32,26 @@ def test_features_are_listed_group_by_group() -> None:
     assert list_features([(_name, "a", "b"), (_name, "c")]) == ["a", "b", "c"]
 
 
-def test_the_candidate_with_the_heaviest_features_is_chosen() -> None:
-    heaviest = max(load_weights()["object"].items(), key=lambda item: item[1])
-    candidates: list[list[Group]] = [[(_name, "unknown")], [(_name, heaviest[0])], [(_name, "unknown")]]
-    choice = LearnedChooser().choose("object", 0, candidates, _locate)
+def test_the_measure_with_the_heaviest_features_is_chosen() -> None:
+    heaviest = max(load_weights().items(), key=lambda item: item[1])
+    candidates: list[list[Group]] = [[(_name, "unknown")], [(_name, heaviest[0])]]
+    choice = LearnedChooser().choose_measure(0, candidates[::-1], _locate)
     score = 2.718281828 ** heaviest[1]
-    assert choice.probability == pytest.approx(score / (score + 2), abs=1e-6)
-    assert choice.number == (1 if choice.probability >= LEAST["object"] else 2)
+    assert choice.probability == pytest.approx(score / (score + 1), abs=1e-6)
+    assert choice.probability >= LEAST_MEASURE
+    assert choice.number == 0
 
 
-def test_what_is_not_probable_enough_stays_empty() -> None:
+def test_a_measure_that_is_not_probable_enough_stays_empty() -> None:
     candidates: list[list[Group]] = [[(_name, "unknown")] for _ in range(4)]
-    choice = LearnedChooser().choose("measure", 0, candidates, _locate)
+    choice = LearnedChooser().choose_measure(0, candidates, _locate)
     assert choice.number == 3
     assert choice.probability == pytest.approx(0.25)
 
 
-def test_a_figure_without_candidates_has_none() -> None:
-    assert LearnedChooser().choose("object", 0, [[]], _locate).number == 0
+def test_a_figure_without_candidates_has_no_measure() -> None:
+    assert LearnedChooser().choose_measure(0, [[]], _locate).number == 0
 
 
-def test_every_field_has_weights() -> None:
-    assert set(load_weights()) == set(LEAST)
-    assert all(len(weights) > 1000 for weights in load_weights().values())
+def test_there_are_weights() -> None:
+    assert len(load_weights()) > 1000

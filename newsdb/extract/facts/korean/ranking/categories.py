@@ -1,0 +1,78 @@
+"""Number the categories that describe a figure and those who may be its parties: the rows of the network's table."""
+
+from newsdb.extract.facts.korean.ranking.surroundings import PARTICLE_CODES
+
+LAST_SYLLABLES = 256
+"""The last syllables of nouns fall into so many groups."""
+
+_PARTICLES = tuple(PARTICLE_CODES)
+_FLAG = (0, 1)
+
+CATEGORIES: dict[str, tuple[str | int, ...]] = {
+    # of a candidate: where it stands, its particle, how its noun phrase ends, and what kind of noun it is
+    "place": ("sentence", "before0", "before1", "before2", "title", "found", "nobody"),
+    "particle": _PARTICLES,
+    "ending": (*_PARTICLES, "-"),
+    "comma": _FLAG,
+    "from_end": (0, 1, 2),
+    "label": ("-", "company", "organisation", "person", "place", "media"),
+    "measure_like": _FLAG,
+    "counted": _FLAG,
+    "firm": _FLAG,
+    "never": _FLAG,
+    "latin": _FLAG,
+    "in_title": _FLAG,
+    "verbal": (1,),
+    "list": ("only", "one", "many"),
+    "last": tuple(range(LAST_SYLLABLES)),
+    "rank": tuple(range(8)),
+    "holds": _FLAG,
+    "absent": (0,),
+    # of a candidate in the sentence, seen from the figure
+    "side": ("before", "behind"),
+    "outer": _FLAG,
+    "order": tuple(range(6)),
+    "clause_ends": tuple(range(4)),
+    "adnominals": tuple(range(4)),
+    "figures": tuple(range(5)),
+    "names": tuple(range(4)),
+    "distance": tuple(range(9)),
+    "relation": ("no", "same", "before", "before1", "behind", "behind1"),
+    # of what the rules found
+    "found_subject": _FLAG,
+    "found_object": _FLAG,
+    # of a figure
+    "kind": ("money", "percent", "count", "quantity", "ratio", "rank", "index", "duration"),
+    "tail": (*_PARTICLES, "COP", "Z", *(f"z{code}" for code in _PARTICLES)),
+    "verb": ("none", "move", "recv", "level", "buy", "pay", "own", "adn", "oth"),
+    "following": ("none", "move", "noun", "adve", "adno", "link", "fina", "part", "figu", "time"),
+    "measure": ("none", "stock", "inv", "stake", "counted", "meas", "noun"),
+    "role": ("level", "change", "share"),
+    "gets": _FLAG,
+    "gives": _FLAG,
+    "has_topic": _FLAG,
+    "has_name": _FLAG,
+    "in_bracket": _FLAG,
+    "has_subject": _FLAG,
+    "has_object": _FLAG,
+}  # fmt: skip
+"""The values of each category."""
+
+
+def _number() -> tuple[dict[str, int], dict[tuple[str, str | int], int], int]:
+    first, rows, count = {}, {}, 0
+    for name, values in CATEGORIES.items():
+        first[name] = count
+        for value in values:
+            rows[name, value] = count
+            count += 1
+    return first, rows, count
+
+
+FIRST, ROWS, COUNT = _number()
+"""The first row of each category, the row of each value, and how many rows there are."""
+
+
+def cap(name: str, number: int) -> int:
+    """Return the row of a number, or of the largest that its category has."""
+    return FIRST[name] + min(number, len(CATEGORIES[name]) - 1)

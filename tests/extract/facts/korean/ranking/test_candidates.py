@@ -1,0 +1,50 @@
+"""Test who may have what a figure measures, or be the other party."""
+
+import pytest
+
+from newsdb.extract.facts.korean.ranking.candidates import WIDTH
+from tests.extract.facts.korean.ranking.asking import ask_text, read_places
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "expected"),
+    [
+        ("솔빛전자는 나래칩에 20억원을 투자했다.", "", ["나래칩", "솔빛전자"]),
+        ("외국인은 주식을 샀다. 어제만 30억원을 순매도했다.", "", ["외국인"]),
+        ("새끼는 동굴에서 산다. 태어날 때 400g이다.", "", ["새끼"]),
+        ("매출은 20억원이다.", "삼성전자, 새 공장 짓는다", ["삼성전자"]),
+        ("국내 투자자들은 올해 나래테크(498만달러)를 가장 많이 샀다.", "", ["투자자들", "나래테크"]),
+        ("특히 전자상거래는 앞으로 5년간 14%의 성장을 보일 것이다.", "", ["전자상거래"]),
+    ],
+)
+def test_nouns_of_the_sentence_and_topics_and_names_before_it_are_candidates(
+    body: str, title: str, expected: list[str]
+) -> None:
+    question = ask_text(body, title or None).questions[-1]
+    places = read_places(question, body, title)
+    assert set(expected) <= set(places)
+    assert places[-1] is None
+    assert None not in places[:-1]
+
+
+def test_no_candidate_of_the_sentences_before_comes_twice() -> None:
+    body = "솔빛전자는 커졌다. 솔빛전자는 공장을 열었다. 매출은 20억원이다."
+    places = read_places(ask_text(body).questions[-1], body)
+    assert places.count("솔빛전자") == 1
+
+
+def test_a_noun_is_a_candidate_by_itself_and_with_those_listed_before_it() -> None:
+    body = "나래랩은 솔빛벤처스, 가람파트너스로부터 20억원을 유치했다."
+    places = read_places(ask_text(body).questions[0], body)
+    assert {"가람파트너스", "솔빛벤처스, 가람파트너스"} <= set(places)
+
+
+def test_what_is_measured_has_nothing_itself() -> None:
+    body = "솔빛전자의 영업이익은 20억원이다."
+    assert "영업이익" not in read_places(ask_text(body).questions[0], body)
+
+
+def test_every_candidate_has_as_many_rows() -> None:
+    body = "솔빛전자(대표 김하늘)는 컸다. 그런데 나래칩, 다온칩 등 3곳이 4%(20억원)를 냈다."
+    for question in ask_text(body, "솔빛전자 자란다").questions:
+        assert {len(candidate.rows) for candidate in question.candidates} == {WIDTH}

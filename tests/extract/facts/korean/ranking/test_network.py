@@ -1,0 +1,53 @@
+"""Test the network that rates candidates."""
+
+import numpy as np
+import pytest
+
+from newsdb.extract.facts.find_facts import NO_STATES
+from newsdb.extract.facts.korean.ranking.network import load_party_network, read_inputs
+from tests.extract.facts.korean.ranking.asking import Asked, ask_text
+
+BODY = (
+    "솔빛전자는 지난해 매출이 20억원이라고 밝혔다. 나래칩(대표 김하늘)은 다온벤처스 등 3곳에서 4억원을 유치했다. "
+    "직원은 30% 늘어난 500명이다."
+)
+
+
+@pytest.fixture(scope="module")
+def asked() -> Asked:
+    return ask_text(BODY, "솔빛전자 매출 발표")
+
+
+def test_the_probabilities_of_a_figure_add_up_to_one(asked: Asked) -> None:
+    assert asked.states is not None
+    inputs = read_inputs(asked.questions, asked.states)
+    sums = np.add.reduceat(load_party_network().rate(inputs), inputs.first, axis=0)
+    assert sums == pytest.approx(np.ones((len(asked.questions), 2)), abs=1e-5)
+
+
+def test_a_figure_is_rated_the_same_alone_as_with_others(asked: Asked) -> None:
+    assert asked.states is not None
+    network, states = load_party_network(), asked.states
+    together = network.rate(read_inputs(asked.questions, states))
+    alone = [network.rate(read_inputs([question], states)) for question in asked.questions]
+    assert together == pytest.approx(np.concatenate(alone), abs=1e-5)
+
+
+def test_candidates_are_rated_without_states_of_words_too(asked: Asked) -> None:
+    rated = load_party_network().rate(read_inputs(asked.questions, NO_STATES))
+    assert np.isfinite(rated).all()
+
+
+def test_states_are_those_of_the_last_word_and_the_next(asked: Asked) -> None:
+    assert asked.states is not None
+    inputs = read_inputs(asked.questions, asked.states)
+    for number, candidate in enumerate(asked.questions[0].passage.candidates):
+        words = asked.states.title if candidate.part == "title" else asked.states.body
+        own, following = inputs.states[inputs.words[number]]
+        if candidate.place.span is None:
+            assert not own.any()
+            assert not following.any()
+        else:
+            at = words.find_words([candidate.offset])
+            assert (own == words.take(at)[0]).all()
+            assert (following == words.take(at + 1)[0]).all()
