@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsdb.extract.facts.find_facts import find_facts
+from newsdb.extract.facts.find_facts import Findings, find_facts_of
 from newsdb.extract.facts.korean.ranking.network import StatesOf
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
 from newsdb.extract.names.mentions import collect_surfaces, find_mentions
@@ -62,8 +62,9 @@ class Extractor:
         tagged = [[next(read) for _ in parts] for parts in naming]
         mentions = list(map(self._find_mentions, naming, tagged))
         numbers = [_find_numbers(article, parts) for article, parts in zip(articles, passages, strict=True)]
-        facts = map(_find_facts, articles, passages, mentions, numbers, tagged)
-        return list(map(_build_extraction, passages, mentions, numbers, list(facts)))
+        found = list(map(_join_findings, mentions, numbers, tagged))
+        facts = find_facts_of(articles, passages, found)
+        return list(map(_build_extraction, passages, found, facts))
 
     def _find_mentions(self, passages: list[Passage], tagged: list[TaggedText]) -> list[Mention]:
         spans = [[TaggedSpan(*span) for span in text.spans] for text in tagged]
@@ -123,21 +124,12 @@ def _find_numbers(article: Article, passages: list[Passage]) -> Numbers:
     return figures, resolve_times(times, passages, published.at, published.utc_offset_minutes)
 
 
-def _find_facts(
-    article: Article,
-    passages: list[Passage],
-    mentions: list[Mention],
-    numbers: Numbers,
-    tagged: list[TaggedText],
-) -> tuple[Fact, ...]:
-    states = StatesOf(tagged[-1].words, tagged[0].words)
-    return find_facts(article, passages, mentions, *numbers, states)
+def _join_findings(mentions: list[Mention], numbers: Numbers, tagged: list[TaggedText]) -> Findings:
+    return Findings(mentions, *numbers, StatesOf(tagged[-1].words, tagged[0].words))
 
 
-def _build_extraction(
-    passages: list[Passage], mentions: list[Mention], numbers: Numbers, facts: tuple[Fact, ...]
-) -> Extraction:
-    figures, times = numbers
+def _build_extraction(passages: list[Passage], found: Findings, facts: tuple[Fact, ...]) -> Extraction:
+    mentions, figures, times, _ = found
     attributions: list[Attribution] = []
     aliases: list[Alias] = []
     for passage in passages:

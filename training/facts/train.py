@@ -22,7 +22,7 @@ import numpy as np
 from newsdb.evaluate.gold import read_gold
 from newsdb.evaluate.surfaces import squash
 from newsdb.extract.extractor import Extractor
-from newsdb.extract.facts.find_facts import find_facts
+from newsdb.extract.facts.find_facts import Findings, find_facts
 from newsdb.extract.facts.korean.ranking.chooser import (
     Choice,
     Groups,
@@ -104,9 +104,8 @@ def collect_examples(paths: Iterable[str]) -> Iterator[Example]:
             passages = [build_title_passage(article.title)] if article.title else []
             passages.append(build_body_passage(article.body))
             chooser = RecordingChooser(article, extraction, gold.labels)
-            find_facts(
-                article, passages, extraction.mentions, extraction.figures, extraction.times, chooser=chooser
-            )
+            findings = Findings(extraction.mentions, extraction.figures, extraction.times)
+            find_facts(article, passages, findings, chooser)
             yield from chooser.examples
 
 

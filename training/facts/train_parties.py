@@ -24,9 +24,9 @@ from newsdb.evaluate.gold import read_gold
 from newsdb.evaluate.holdout import Share
 from newsdb.evaluate.surfaces import squash
 from newsdb.extract.extractor import Extractor
-from newsdb.extract.facts.find_facts import find_facts
+from newsdb.extract.facts.find_facts import Findings, find_facts
 from newsdb.extract.facts.korean.ranking.categories import COUNT, ROWS
-from newsdb.extract.facts.korean.ranking.chooser import LEAST, LearnedChooser, Parties
+from newsdb.extract.facts.korean.ranking.chooser import LEAST, Asked, LearnedChooser, Parties
 from newsdb.extract.facts.korean.ranking.network import Inputs, StatesOf, read_inputs
 from newsdb.extract.facts.korean.ranking.questions import PARTIES, Question
 from newsdb.extract.tagger import load_tagger
@@ -76,10 +76,13 @@ class RecordingChooser(LearnedChooser):
         start = article.body.rfind(labels["sentence"])
         self._items = {start + item["start"]: item for item in labels["figures"]} if start >= 0 else {}
 
-    def choose_parties(
+    def choose_parties(self, asked: Sequence[Asked]) -> Sequence[Sequence[Parties]]:
+        """Record the labelled questions, and choose nobody."""
+        return [self._record_all(*passage) for passage in asked]
+
+    def _record_all(
         self, figures: Sequence[int], questions: Sequence[Question], states: StatesOf
     ) -> Sequence[Parties]:
-        """Record the labelled questions, and choose nobody."""
         for figure, question in zip(figures, questions, strict=True):
             span = self._extraction.figures[figure].span
             item = self._items.get(span.start) if span.part == "body" else None
@@ -97,7 +100,7 @@ class RecordingChooser(LearnedChooser):
         return Example(
             self._id,
             self._source,
-            read_inputs([question], states),
+            read_inputs([([question], states)]),
             tuple(party not in (item.get("ignore") or ()) for party in PARTIES),
             tuple(map(bool, accepted)),
             np.array(right, np.float32),
@@ -125,9 +128,8 @@ def collect_examples(paths: Iterable[str], share: Share = "development") -> Iter
             read = tagger.read([passage.text for passage in passages])
             states = StatesOf(read[-1].words, read[0].words)
             chooser = RecordingChooser(article, extraction, gold.labels, path)
-            find_facts(
-                article, passages, extraction.mentions, extraction.figures, extraction.times, states, chooser
-            )
+            findings = Findings(extraction.mentions, extraction.figures, extraction.times, states)
+            find_facts(article, passages, findings, chooser)
             yield from chooser.examples
 
 

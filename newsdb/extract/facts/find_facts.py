@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeGuard
 
 from newsdb.extract.facts.confidence import rate_english_fact, rate_fact
 from newsdb.extract.facts.context import find_holder_before, find_title_source
@@ -12,9 +13,9 @@ from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.figure_reader import FigureReader
 from newsdb.extract.facts.korean.measure_names import FUNDS, names_investment
 from newsdb.extract.facts.korean.ranking.candidates import CandidateLister, Place
-from newsdb.extract.facts.korean.ranking.chooser import Chooser, LearnedChooser
+from newsdb.extract.facts.korean.ranking.chooser import Chooser, LearnedChooser, Parties
 from newsdb.extract.facts.korean.ranking.network import StatesOf
-from newsdb.extract.facts.korean.ranking.questions import Known, ask
+from newsdb.extract.facts.korean.ranking.questions import Known, Question, ask
 from newsdb.extract.facts.korean.reader import read_sentence
 from newsdb.extract.facts.korean.words import Atom, Sentence, split_sentence
 from newsdb.extract.facts.names import Names
@@ -34,27 +35,51 @@ NO_STATES = StatesOf(WordStates(), WordStates())
 """Nothing that is known of words: facts are found without a tagger, too, though fewer are right."""
 
 
+class Findings(NamedTuple):
+    """What is found in an article: names, figures and times, and what the tagger knows of its words."""
+
+    mentions: Sequence[Mention]
+    figures: Sequence[Figure]
+    times: Sequence[TimeExpression]
+    states: StatesOf = NO_STATES
+
+
 def find_facts(
-    article: Article,
-    passages: Sequence[Passage],
-    mentions: Sequence[Mention],
-    figures: Sequence[Figure],
-    times: Sequence[TimeExpression],
-    states: StatesOf = NO_STATES,
-    chooser: Chooser = _LEARNED,
+    article: Article, passages: Sequence[Passage], findings: Findings, chooser: Chooser = _LEARNED
 ) -> tuple[Fact, ...]:
     """Return what each figure says, in their order. A figure of which nothing is known has a fact without phrases.
 
-    `states` are what the tagger knows of the words; `chooser` chooses among the candidates of a field in a Korean text.
+    `chooser` chooses among the candidates of a field in a Korean text.
     """
-    facts: list[Fact] = []
-    title = Names(mentions, "title")
-    parts = {figure.span.part for figure in figures}
+    return find_facts_of([article], [passages], [findings], chooser)[0]
+
+
+def find_facts_of(
+    articles: Sequence[Article],
+    passages: Sequence[Sequence[Passage]],
+    findings: Sequence[Findings],
+    chooser: Chooser = _LEARNED,
+) -> list[tuple[Fact, ...]]:
+    """Return the facts of each article, as `find_facts` does: parties of many figures are chosen at once."""
+    readers = [
+        [*_open_passages(article, some, found, chooser)]
+        for article, some, found in zip(articles, passages, findings, strict=True)
+    ]
+    asking = [reader for some in readers for reader in some if reader.questions]
+    chosen = chooser.choose_parties([(reader.figures, reader.questions, reader.states) for reader in asking])
+    for reader, parties in zip(asking, chosen, strict=True):
+        reader.fill_parties(parties)
+    return [tuple(fact for reader in some for fact in reader.build()) for some in readers]
+
+
+def _open_passages(
+    article: Article, passages: Sequence[Passage], found: Findings, chooser: Chooser
+) -> Iterator["_PassageFacts"]:
+    title = Names(found.mentions, "title")
+    parts = {figure.span.part for figure in found.figures}
     for passage in passages:
-        if passage.part not in parts:
-            continue
-        facts.extend(_PassageFacts(article, passage, mentions, figures, times, title, states, chooser).find())
-    return tuple(facts)
+        if passage.part in parts:
+            yield _PassageFacts(article, passage, found, title, chooser)
 
 
 _KOREAN_OFFSET = 540
@@ -63,59 +88,54 @@ _LONGEST = 600  # characters between the first and the last figure that are read
 
 
 class _PassageFacts:
-    """Find the facts of a title or a body."""
+    """Find the facts of a title or a body: read it, ask for the parties, and build the facts when they are chosen.
+
+    `questions` are those of its figures with the indexes `figures`; `states` are what the tagger knows of its words.
+    """
 
     def __init__(
-        self,
-        article: Article,
-        passage: Passage,
-        mentions: Sequence[Mention],
-        figures: Sequence[Figure],
-        times: Sequence[TimeExpression],
-        title: Names,
-        states: StatesOf,
-        chooser: Chooser,
+        self, article: Article, passage: Passage, found: Findings, title: Names, chooser: Chooser
     ) -> None:
         self._article = article
         self._passage = passage
-        self._figures = figures
-        self._times = times
+        self._figures = found.figures
         self._title = title
-        self._names = Names(mentions, passage.part) if passage.part == "body" else title
+        self._names = Names(found.mentions, passage.part) if passage.part == "body" else title
         self._resolved: dict[Period, Resolved | None] = {}
         self._before: Draft | None = None
         self._is_english = is_english(passage.text)
-        self._reader = FigureReader(passage, self._names, figures, chooser)
-        self._states = states
-        self._chooser = chooser
-        self._own_figures = [
-            index for index, figure in enumerate(figures) if figure.span.part == passage.part
-        ]
+        self._reader = FigureReader(passage, self._names, found.figures, chooser)
         self._own_times = [
-            (index, time) for index, time in enumerate(times) if time.span.part == passage.part
+            (index, time) for index, time in enumerate(found.times) if time.span.part == passage.part
         ]
         self._time_starts = [time.span.start for _, time in self._own_times]
+        self._drafts = list(self._read_all())
+        self._asked = [draft for draft in self._drafts if _has_parties(draft, passage)]
+        self.figures = [draft.figure for draft in self._asked]
+        self.questions = self._ask() if self._asked else []
+        self.states = found.states
 
-    def find(self) -> Iterator[Fact]:
-        drafts: list[Draft] = []
-        group: list[int] = []
-        for index in self._own_figures:
-            span = self._figures[index].span
-            first = self._figures[group[0]].span if group else span
-            if group and (span.sentence != first.sentence or span.start - first.start > _LONGEST):
-                drafts.extend(self._read_sentence(group))
-                group = []
-            group.append(index)
-        if group:
-            drafts.extend(self._read_sentence(group))
-        if self._passage.part == "body":
-            self._choose_parties([draft for draft in drafts if isinstance(draft, ClauseDraft)])
-        for draft in drafts:
+    def build(self) -> Iterator[Fact]:
+        for draft in self._drafts:
             if draft.restated is not None:
                 draft.copy_parties(draft.restated)
             else:
                 self._part_parties(draft)
             yield self._build(draft)
+
+    def _read_all(self) -> Iterator[Draft]:
+        group: list[int] = []
+        for index, figure in enumerate(self._figures):
+            span = figure.span
+            if span.part != self._passage.part:
+                continue
+            first = self._figures[group[0]].span if group else span
+            if group and (span.sentence != first.sentence or span.start - first.start > _LONGEST):
+                yield from self._read_sentence(group)
+                group = []
+            group.append(index)
+        if group:
+            yield from self._read_sentence(group)
 
     def _read_sentence(self, indexes: list[int]) -> Iterator[Draft]:
         find_bounds = find_english_bounds if self._is_english else Passage.bounds
@@ -217,25 +237,24 @@ class _PassageFacts:
         else:
             draft.object = draft.object_part = None
 
-    def _choose_parties(self, drafts: Sequence[ClauseDraft]) -> None:
-        """Choose the parties among the nouns and names around each figure; what the rules found is one of them."""
+    def _ask(self) -> list[Question]:
+        """Ask for the parties among the nouns and names around each figure; what the rules found is one of them."""
         lister = CandidateLister(
             self._passage, self._names, self._title, self._article.title or "", self._reader.holders.spans
         )
-        asked = [draft for draft in drafts if draft.restated is None]
-        if not asked:
-            return
-        sentences = {id(draft.clause.sentence): draft.clause.sentence for draft in asked}
+        sentences = {id(draft.clause.sentence): draft.clause.sentence for draft in self._asked}
         numbers = {key: number for number, key in enumerate(sentences)}
-        questions = ask(
-            [draft.clause for draft in asked],
-            [_tell_known(draft) for draft in asked],
-            [numbers[id(draft.clause.sentence)] for draft in asked],
+        return ask(
+            [draft.clause for draft in self._asked],
+            [_tell_known(draft) for draft in self._asked],
+            [numbers[id(draft.clause.sentence)] for draft in self._asked],
             lister.list_candidates(list(sentences.values())),
             self._passage.text,
         )
-        chosen = self._chooser.choose_parties([draft.figure for draft in asked], questions, self._states)
-        for draft, question, (subject, other) in zip(asked, questions, chosen, strict=True):
+
+    def fill_parties(self, chosen: Sequence[Parties]) -> None:
+        """Fill in the parties that were chosen."""
+        for draft, question, (subject, other) in zip(self._asked, self.questions, chosen, strict=True):
             if not self._keeps_subject(draft) and subject not in question.list_found("subject"):
                 draft.subject, draft.subject_part = question.get(subject)
                 draft.subject_of = None
@@ -312,6 +331,13 @@ class _PassageFacts:
         return FactPhrase(
             self._passage.part, span.start, span.end, self._passage.text[span.start : span.end], span.mention
         )
+
+
+def _has_parties(draft: Draft, passage: Passage) -> TypeGuard[ClauseDraft]:
+    """Check for a figure of a Korean body that may have parties of its own; no titles are labelled to learn from."""
+    if not isinstance(draft, ClauseDraft) or draft.restated is not None or passage.part != "body":
+        return False
+    return draft.measure is not None or draft.clause.figure.kind != "duration"
 
 
 def _tell_known(draft: Draft) -> Known:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from newsdb.extract.facts.find_facts import find_facts
-from newsdb.extract.facts.korean.ranking.chooser import LearnedChooser, Parties
-from newsdb.extract.facts.korean.ranking.network import StatesOf
+from newsdb.extract.facts.find_facts import Findings, find_facts
+from newsdb.extract.facts.korean.ranking.chooser import Asked, LearnedChooser, Parties
 from newsdb.extract.facts.korean.ranking.questions import Question
 from newsdb.text.passages import build_body_passage
 from tests.extract.facts.fact_cases import EXTRACTOR, article, read_facts, read_fields
@@ -313,14 +312,14 @@ class _Rejecting(LearnedChooser):
 
     asked: Sequence[Question] = ()
 
-    def choose_parties(
-        self, figures: Sequence[int], questions: Sequence[Question], states: StatesOf
-    ) -> Sequence[Parties]:
-        self.asked = questions
-        chosen = super().choose_parties(figures, questions, states)
+    def choose_parties(self, asked: Sequence[Asked]) -> Sequence[Sequence[Parties]]:
+        ((_, self.asked, _),) = asked
+        (chosen,) = super().choose_parties(asked)
         return [
-            Parties(len(question.members) - 1, parties.object)
-            for question, parties in zip(questions, chosen, strict=True)
+            [
+                Parties(len(question.members) - 1, parties.object)
+                for question, parties in zip(self.asked, chosen, strict=True)
+            ]
         ]
 
 
@@ -336,8 +335,8 @@ def test_whose_measure_it_is_stays_empty_where_it_is_not_probable(
 ) -> None:
     read = article(body)
     extraction, chooser = EXTRACTOR.extract(read), _Rejecting()
-    names = (extraction.mentions, extraction.figures, extraction.times)
-    facts = find_facts(read, [build_body_passage(body)], *names, chooser=chooser)
+    findings = Findings(extraction.mentions, extraction.figures, extraction.times)
+    facts = find_facts(read, [build_body_passage(body)], findings, chooser)
     (question,) = chooser.asked
     (number,) = question.list_found("subject")
     found = question.get(number)
@@ -497,10 +496,8 @@ def test_a_figure_in_brackets_has_the_parties_that_are_chosen_for_the_figure_bef
     chosen = find_facts(
         article(body),
         [build_body_passage(body)],
-        found.mentions,
-        found.figures,
-        found.times,
-        chooser=_Rejecting(),
+        Findings(found.mentions, found.figures, found.times),
+        _Rejecting(),
     )
     assert [fact.subject for fact in chosen] == [None, None]
 

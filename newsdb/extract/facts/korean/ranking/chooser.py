@@ -4,7 +4,7 @@ Measures are chosen by a log-linear model, whose weights `training/facts/train.p
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -46,6 +46,12 @@ class Parties(NamedTuple):
     object: int
 
 
+Asked = tuple[Sequence[int], Sequence[Question], StatesOf]
+"""What is asked of a passage: the indexes of figures, the question of each, and what the tagger knows of the words."""
+
+_QUESTIONS = 32  # of passages that are asked together
+
+
 class Chooser(Protocol):
     """Choose a candidate of a figure; the last candidate is the empty field.
 
@@ -60,10 +66,8 @@ class Chooser(Protocol):
         """Return the choice for the measure of the figure with this index; `locate` tells where a candidate stands."""
         ...
 
-    def choose_parties(
-        self, figures: Sequence[int], questions: Sequence[Question], states: StatesOf
-    ) -> Sequence[Parties]:
-        """Return the choice for each question; `figures` are the indexes of their figures."""
+    def choose_parties(self, asked: Sequence[Asked]) -> Sequence[Sequence[Parties]]:
+        """Return the choice for each question of each passage."""
         ...
 
 
@@ -89,28 +93,38 @@ class LearnedChooser:
             best = last
         return Choice(best, probabilities[best])
 
-    def choose_parties(
-        self,
-        figures: Sequence[int],  # noqa: ARG002 - of the protocol
-        questions: Sequence[Question],
-        states: StatesOf,
-    ) -> Sequence[Parties]:
+    def choose_parties(self, asked: Sequence[Asked]) -> Sequence[Sequence[Parties]]:
         """Return the most probable candidates, or nobody where none is probable enough."""
-        inputs = read_inputs(questions, states)
-        rated = load_party_network().rate(inputs)
-        found = []
-        for start, question in zip(inputs.first.tolist(), questions, strict=True):
-            count = len(question.members)
-            best = rated[start : start + count].argmax(axis=0).tolist()
-            found.append(
-                Parties(
-                    *(
-                        number if rated[start + number, column] >= LEAST[party] else count - 1
-                        for column, (party, number) in enumerate(zip(PARTIES, best, strict=True))
-                    )
-                )
-            )
-        return found
+        chosen: list[list[Parties]] = []
+        for some in _batch(asked):
+            inputs = read_inputs([(questions, states) for _, questions, states in some])
+            best, rated = load_party_network().choose(inputs)
+            found = iter(map(_choose, best.tolist(), rated.tolist(), inputs.counts.tolist()))
+            chosen.extend([next(found) for _ in questions] for _, questions, _ in some)
+        return chosen
+
+
+def _batch(asked: Sequence[Asked]) -> Iterator[list[Asked]]:
+    """Yield passages together that have some questions: more at once take more memory, and no less time."""
+    batch: list[Asked] = []
+    count = 0
+    for each in asked:
+        batch.append(each)
+        count += len(each[1])
+        if count >= _QUESTIONS:
+            yield batch
+            batch, count = [], 0
+    if batch:
+        yield batch
+
+
+def _choose(best: Sequence[int], rated: Sequence[float], count: int) -> Parties:
+    """Return the best candidates of a question, those that are not probable enough replaced by the last one."""
+    subject, other = (
+        number if probability >= LEAST[party] else count - 1
+        for party, number, probability in zip(PARTIES, best, rated, strict=True)
+    )
+    return Parties(subject, other)
 
 
 def find_probabilities(scores: Sequence[float]) -> list[float]:

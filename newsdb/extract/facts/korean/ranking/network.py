@@ -14,7 +14,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdb.extract.facts.korean.ranking.candidates import Candidate
 from newsdb.extract.facts.korean.ranking.questions import Question
 from newsdb.extract.tagger.word_states import WordStates
 
@@ -55,6 +54,11 @@ class Inputs(NamedTuple):
     around: Numbers
     first: Numbers
     question: Numbers
+
+    @property
+    def counts(self) -> Numbers:
+        """Return how many members each question has."""
+        return np.diff(self.first, append=len(self.question))
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,14 @@ class PartyNetwork:
         powers /= np.add.reduceat(powers, first, axis=0).take(question, axis=0)
         return powers
 
+    def choose(self, inputs: Inputs) -> tuple[Numbers, Floats]:
+        """Return the most probable member of each question, counted from its first, and its probability, by party."""
+        rated = self.rate(inputs)
+        highest = np.maximum.reduceat(rated, inputs.first, axis=0)
+        numbers = np.arange(len(rated))[:, None] - inputs.first.take(inputs.question)[:, None]
+        numbers = np.where(rated == highest.take(inputs.question, axis=0), numbers, len(rated))
+        return np.minimum.reduceat(numbers, inputs.first, axis=0), highest
+
 
 def _multiply(one: Floats, other: Floats) -> Floats:
     """Multiply matrices, in pieces that no library gives to threads: waiting for them takes longer than the product."""
@@ -115,18 +127,20 @@ def _multiply(one: Floats, other: Floats) -> Floats:
     return product[: len(one)]
 
 
-def read_inputs(questions: Sequence[Question], states: StatesOf) -> Inputs:
-    """Gather what the network reads of questions of one passage; `states` are those of its article."""
-    candidates = questions[0].passage.candidates
+def read_inputs(asked: Sequence[tuple[Sequence[Question], StatesOf]]) -> Inputs:
+    """Gather what the network reads of the questions of some passages, each with the states of its article."""
+    questions = [question for some, _ in asked for question in some]
+    passages = [some[0].passage.candidates for some, _ in asked]
+    bases = np.cumsum([0, *map(len, passages[:-1])])
+    base = np.repeat(bases, [len(some) for some, _ in asked]).tolist()
     counts = np.array([len(question.members) for question in questions])
     first = np.cumsum(counts) - counts
     numbered = list(zip(first.tolist(), questions, strict=True))
     marked = [(start + number, row) for start, each in numbered for number, row in each.marked]
-    around = np.array([question.around for question in questions])[:, _AROUND]
-    words, around, known = _read_states(candidates, around, states)
+    words, around, known = _read_states(asked)
     return Inputs(
-        np.array([candidate.rows for candidate in candidates]),
-        np.concatenate([each.members for each in questions]),
+        np.array([candidate.rows for candidates in passages for candidate in candidates]),
+        np.concatenate([each.members + start for start, each in zip(base, questions, strict=True)]),
         np.concatenate([each.seen for each in questions]),
         np.concatenate([np.arange(start, start + len(each.seen)) for start, each in numbered]),
         np.array([each.figure for each in questions]),
@@ -140,9 +154,25 @@ def read_inputs(questions: Sequence[Question], states: StatesOf) -> Inputs:
 
 
 def _read_states(
-    candidates: Sequence[Candidate], around: Numbers, states: StatesOf
+    asked: Sequence[tuple[Sequence[Question], StatesOf]],
 ) -> tuple[Numbers, Numbers, NDArray[np.uint8]]:
     """Return which states candidates and questions name, by the offsets of their words, and these states, each once."""
+    words, around, known = [], [], []
+    count = 0
+    for questions, states in asked:
+        own, behind, some = _read_passage_states(questions, states)
+        words.append(own + count)
+        around.append(behind + count)
+        known.append(some)
+        count += len(some)
+    return np.concatenate(words), np.concatenate(around), np.concatenate(known)
+
+
+def _read_passage_states(
+    questions: Sequence[Question], states: StatesOf
+) -> tuple[Numbers, Numbers, NDArray[np.uint8]]:
+    candidates = questions[0].passage.candidates
+    around = np.array([question.around for question in questions])[:, _AROUND]
     offsets = np.array([candidate.offset for candidate in candidates])
     in_title = np.array([candidate.part == "title" for candidate in candidates])
     wanted = np.concatenate([offsets, around.reshape(-1)])

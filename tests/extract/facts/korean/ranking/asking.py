@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from newsdb.extract.extractor import Extractor
-from newsdb.extract.facts.find_facts import find_facts
+from newsdb.extract.facts.find_facts import Findings, find_facts
+from newsdb.extract.facts.korean.ranking import chooser
 from newsdb.extract.facts.korean.ranking.chooser import LearnedChooser, Parties
 from newsdb.extract.facts.korean.ranking.network import StatesOf
 from newsdb.extract.facts.korean.ranking.questions import Question
@@ -21,12 +22,10 @@ class Asked(LearnedChooser):
         self.questions: Sequence[Question] = ()
         self.states: StatesOf | None = None
 
-    def choose_parties(
-        self, figures: Sequence[int], questions: Sequence[Question], states: StatesOf
-    ) -> Sequence[Parties]:
+    def choose_parties(self, asked: Sequence[chooser.Asked]) -> Sequence[Sequence[Parties]]:
         """Keep what is asked, and choose by the learned weights."""
-        self.questions, self.states = questions, states
-        return super().choose_parties(figures, questions, states)
+        ((_, self.questions, self.states),) = asked
+        return super().choose_parties(asked)
 
 
 def ask_text(body: str, title: str | None = None) -> Asked:
@@ -37,7 +36,7 @@ def ask_text(body: str, title: str | None = None) -> Asked:
     read = load_tagger().read([passage.text for passage in passages])
     asked = Asked()
     states = StatesOf(read[-1].words, read[0].words)
-    find_facts(article, passages, found.mentions, found.figures, found.times, states, asked)
+    find_facts(article, passages, Findings(found.mentions, found.figures, found.times, states), asked)
     return asked
 
 

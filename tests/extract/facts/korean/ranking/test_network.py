@@ -20,7 +20,7 @@ def asked() -> Asked:
 
 def test_the_probabilities_of_a_figure_add_up_to_one(asked: Asked) -> None:
     assert asked.states is not None
-    inputs = read_inputs(asked.questions, asked.states)
+    inputs = read_inputs([(asked.questions, asked.states)])
     sums = np.add.reduceat(load_party_network().rate(inputs), inputs.first, axis=0)
     assert sums == pytest.approx(np.ones((len(asked.questions), 2)), abs=1e-5)
 
@@ -28,19 +28,19 @@ def test_the_probabilities_of_a_figure_add_up_to_one(asked: Asked) -> None:
 def test_a_figure_is_rated_the_same_alone_as_with_others(asked: Asked) -> None:
     assert asked.states is not None
     network, states = load_party_network(), asked.states
-    together = network.rate(read_inputs(asked.questions, states))
-    alone = [network.rate(read_inputs([question], states)) for question in asked.questions]
+    together = network.rate(read_inputs([(asked.questions, states)]))
+    alone = [network.rate(read_inputs([([question], states)])) for question in asked.questions]
     assert together == pytest.approx(np.concatenate(alone), abs=1e-5)
 
 
 def test_candidates_are_rated_without_states_of_words_too(asked: Asked) -> None:
-    rated = load_party_network().rate(read_inputs(asked.questions, NO_STATES))
+    rated = load_party_network().rate(read_inputs([(asked.questions, NO_STATES)]))
     assert np.isfinite(rated).all()
 
 
 def test_states_are_those_of_the_last_word_and_the_next(asked: Asked) -> None:
     assert asked.states is not None
-    inputs = read_inputs(asked.questions, asked.states)
+    inputs = read_inputs([(asked.questions, asked.states)])
     for number, candidate in enumerate(asked.questions[0].passage.candidates):
         words = asked.states.title if candidate.part == "title" else asked.states.body
         own, following = inputs.states[inputs.words[number]]
