@@ -39,6 +39,9 @@ _ON_FIGURES = frozenset("TSXFKD")
 _VERBAL = frozenset(("adnominal", "link", "final"))
 _VERB_STEMS = ("하", "되", "있", "없", "이", "았", "었", "했", "같")
 _LOOK_BACK = 3  # sentences
+_LONGEST = (
+    600  # characters of a sentence before that are read: more would be read again for each part of a long one
+)
 _MOST_BEFORE = 8  # of one sentence
 _MOST_IN_TITLE = 6
 _SHORTEST = 2  # letters of a noun of the sentences before
@@ -80,7 +83,7 @@ class PassageCandidates(NamedTuple):
 
     The first ones stand in the sentences with figures, at `positions` of the layout, and end at `ends`; `sentences` has
     the number of the sentence of each. `before` has for each sentence those that stand before it or in the title;
-    `has_topic` and `has_name` tell of each sentence. The last is nobody.
+    `has_topic` and `has_name` tell of each sentence. `nobody` is the number of nobody.
     """
 
     candidates: list[Candidate]
@@ -91,6 +94,7 @@ class PassageCandidates(NamedTuple):
     before: list[Numbers]
     has_topic: list[bool]
     has_name: list[bool]
+    nobody: int
 
 
 class _Named(NamedTuple):
@@ -138,7 +142,7 @@ class CandidateLister:
             before.append(np.arange(low, len(found)))
         return PassageCandidates(
             [*found, NOBODY], _lay_out(entries), np.array(positions, np.int64), ends, np.array(numbers, np.int64),
-            before, has_topic, has_name,
+            before, has_topic, has_name, len(found),
         )  # fmt: skip
 
     def _read_word(self, entry: "_Entry") -> Iterable[Candidate]:
@@ -202,7 +206,7 @@ class CandidateLister:
         for back in range(_LOOK_BACK):
             if high <= 0:
                 break
-            low, _ = self._passage.bounds(high - 1)
+            low = max(self._passage.bounds(high - 1)[0], high - _LONGEST)
             if (low, high) not in self._sentences:
                 self._sentences[low, high] = sorted(self._iter_sentence(low, high), key=itemgetter(0))
             fresh = [each for each in self._sentences[low, high] if each.text not in seen]

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain, islice
 from math import exp
 from typing import NamedTuple, Protocol
 
@@ -49,7 +50,7 @@ class Parties(NamedTuple):
 Asked = tuple[Sequence[int], Sequence[Question], StatesOf]
 """What is asked of a passage: the indexes of figures, the question of each, and what the tagger knows of the words."""
 
-_QUESTIONS = 32  # of passages that are asked together
+_QUESTIONS = 32  # that are asked together
 
 
 class Chooser(Protocol):
@@ -95,27 +96,30 @@ class LearnedChooser:
 
     def choose_parties(self, asked: Sequence[Asked]) -> Sequence[Sequence[Parties]]:
         """Return the most probable candidates, or nobody where none is probable enough."""
-        chosen: list[list[Parties]] = []
-        for some in _batch(asked):
-            inputs = read_inputs([(questions, states) for _, questions, states in some])
-            best, rated = load_party_network().choose(inputs)
-            found = iter(map(_choose, best.tolist(), rated.tolist(), inputs.counts.tolist()))
-            chosen.extend([next(found) for _ in questions] for _, questions, _ in some)
-        return chosen
+        chosen = chain.from_iterable(map(_choose_best, _batch(asked)))
+        return [list(islice(chosen, len(questions))) for _, questions, _ in asked]
 
 
-def _batch(asked: Sequence[Asked]) -> Iterator[list[Asked]]:
-    """Yield passages together that have some questions: more at once take more memory, and no less time."""
-    batch: list[Asked] = []
+def _batch(asked: Sequence[Asked]) -> Iterator[list[tuple[Sequence[Question], StatesOf]]]:
+    """Yield some questions together: more at once take more memory, and no less time."""
+    batch: list[tuple[Sequence[Question], StatesOf]] = []
     count = 0
-    for each in asked:
-        batch.append(each)
-        count += len(each[1])
-        if count >= _QUESTIONS:
-            yield batch
-            batch, count = [], 0
+    for _, questions, states in asked:
+        for start in range(0, len(questions), _QUESTIONS):
+            some = questions[start : start + _QUESTIONS]
+            batch.append((some, states))
+            count += len(some)
+            if count >= _QUESTIONS:
+                yield batch
+                batch, count = [], 0
     if batch:
         yield batch
+
+
+def _choose_best(asked: Sequence[tuple[Sequence[Question], StatesOf]]) -> Iterator[Parties]:
+    inputs = read_inputs(asked)
+    best, rated = load_party_network().choose(inputs)
+    return map(_choose, best.tolist(), rated.tolist(), inputs.counts.tolist())
 
 
 def _choose(best: Sequence[int], rated: Sequence[float], count: int) -> Parties:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsdb.extract.facts.korean.ranking.candidates import Candidate
 from newsdb.extract.facts.korean.ranking.questions import Question
 from newsdb.extract.tagger.word_states import WordStates
 
@@ -130,48 +131,46 @@ def _multiply(one: Floats, other: Floats) -> Floats:
 def read_inputs(asked: Sequence[tuple[Sequence[Question], StatesOf]]) -> Inputs:
     """Gather what the network reads of the questions of some passages, each with the states of its article."""
     questions = [question for some, _ in asked for question in some]
-    passages = [some[0].passage.candidates for some, _ in asked]
-    bases = np.cumsum([0, *map(len, passages[:-1])])
-    base = np.repeat(bases, [len(some) for some, _ in asked]).tolist()
+    candidates: list[Candidate] = []
+    members: list[Numbers] = []
+    parts: list[_PassageStates] = []
+    for some, states in asked:
+        named, numbers = np.unique(np.concatenate([each.members for each in some]), return_inverse=True)
+        own = [some[0].passage.candidates[number] for number in named.tolist()]
+        parts.append(_read_states(own, some, states))
+        members.append(numbers + len(candidates))
+        candidates.extend(own)
+    bases = np.cumsum([0, *(len(part.known) for part in parts[:-1])])
     counts = np.array([len(question.members) for question in questions])
     first = np.cumsum(counts) - counts
     numbered = list(zip(first.tolist(), questions, strict=True))
     marked = [(start + number, row) for start, each in numbered for number, row in each.marked]
-    words, around, known = _read_states(asked)
     return Inputs(
-        np.array([candidate.rows for candidates in passages for candidate in candidates]),
-        np.concatenate([each.members + start for start, each in zip(base, questions, strict=True)]),
+        np.array([candidate.rows for candidate in candidates]),
+        np.concatenate(members),
         np.concatenate([each.seen for each in questions]),
         np.concatenate([np.arange(start, start + len(each.seen)) for start, each in numbered]),
         np.array([each.figure for each in questions]),
         np.array(marked, np.int64).reshape(-1, 2),
-        known,
-        words,
-        around,
+        np.concatenate([part.known for part in parts]),
+        np.concatenate([part.words + base for part, base in zip(parts, bases, strict=True)]),
+        np.concatenate([part.around + base for part, base in zip(parts, bases, strict=True)]),
         first,
         np.repeat(np.arange(len(questions)), counts),
     )
 
 
+class _PassageStates(NamedTuple):
+    """States of words, and which of them candidates and questions of a passage name."""
+
+    words: Numbers
+    around: Numbers
+    known: NDArray[np.uint8]
+
+
 def _read_states(
-    asked: Sequence[tuple[Sequence[Question], StatesOf]],
-) -> tuple[Numbers, Numbers, NDArray[np.uint8]]:
-    """Return which states candidates and questions name, by the offsets of their words, and these states, each once."""
-    words, around, known = [], [], []
-    count = 0
-    for questions, states in asked:
-        own, behind, some = _read_passage_states(questions, states)
-        words.append(own + count)
-        around.append(behind + count)
-        known.append(some)
-        count += len(some)
-    return np.concatenate(words), np.concatenate(around), np.concatenate(known)
-
-
-def _read_passage_states(
-    questions: Sequence[Question], states: StatesOf
-) -> tuple[Numbers, Numbers, NDArray[np.uint8]]:
-    candidates = questions[0].passage.candidates
+    candidates: Sequence[Candidate], questions: Sequence[Question], states: StatesOf
+) -> _PassageStates:
     around = np.array([question.around for question in questions])[:, _AROUND]
     offsets = np.array([candidate.offset for candidate in candidates])
     in_title = np.array([candidate.part == "title" for candidate in candidates])
@@ -187,7 +186,8 @@ def _read_passage_states(
     unique, numbers = np.unique(np.where(is_title & (named >= 0), -2 - named, named), return_inverse=True)
     split = int(np.searchsorted(unique, _NO_WORD))
     known = np.concatenate([states.title.take(-2 - unique[:split]), states.body.take(unique[split:])])
-    return numbers[: 2 * len(own)].reshape(2, -1).T, numbers[2 * len(own) :].reshape(around.shape), known
+    words, behind = numbers[: 2 * len(own)].reshape(2, -1).T, numbers[2 * len(own) :].reshape(around.shape)
+    return _PassageStates(words, behind, known)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Ask who is a party of a figure: the candidates, and the rows of categories that describe figure and candidates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
@@ -23,6 +23,7 @@ from newsdb.extract.facts.spans import Span
 _TAIL = 7  # words behind a figure in which its verb stands
 _FAR_BEFORE, _FAR_BEHIND = 45, 21  # words around a figure in which its parties stand
 _STEPS = np.array([0, 1, 2, 3, 5, 8, 12, 20, 30])
+_FIGURES = 64  # that are described at once
 
 
 Party = Literal["subject", "object"]
@@ -83,20 +84,36 @@ def ask(
 
     `sentences` are the numbers of the figures' sentences among those of the candidates, `text` that of the passage.
     """
-    layout, positions = passage.layout, passage.positions
+    questions: list[Question] = []
+    for start in range(0, len(clauses), _FIGURES):
+        some = slice(start, start + _FIGURES)
+        questions.extend(_ask_some(clauses[some], known[some], sentences[some], passage, text))
+    return questions
+
+
+def _ask_some(
+    clauses: Sequence[Clause],
+    known: Sequence[Known],
+    sentences: Sequence[int],
+    passage: PassageCandidates,
+    text: str,
+) -> Iterator[Question]:
+    layout = passage.layout
+    low, high = np.searchsorted(passage.sentences, [sentences[0], sentences[-1] + 1]).tolist()
+    positions, numbers = passage.positions[low:high], passage.sentences[low:high]
     at = np.searchsorted(layout.starts, [clause.word.start for clause in clauses])[:, None]
     bracket, groups = layout.brackets[at], layout.brackets[positions]
     measures = np.array([(each.measure or (-1, -1))[:2] for each in known])[:, :, None]
-    kept = passage.sentences == np.array(sentences)[:, None]
+    kept = numbers == np.array(sentences)[:, None]
     kept &= ((groups == bracket) | (groups < 0)) & (positions != at)
     kept &= (at - positions <= _FAR_BEFORE) & (positions - at <= _FAR_BEHIND)
-    kept &= ~((measures[:, 0] <= layout.starts[positions]) & (passage.ends <= measures[:, 1]))
+    kept &= ~((measures[:, 0] <= layout.starts[positions]) & (passage.ends[low:high] <= measures[:, 1]))
     figures, inside = np.nonzero(kept)
     seen = _see(layout, positions[inside], at[figures, 0], bracket[figures, 0], measures[figures, :, 0])
+    inside += low
     bounds = np.searchsorted(figures, np.arange(len(clauses) + 1)).tolist()
-    nobody = np.array([len(passage.candidates) - 1])
+    nobody = np.array([passage.nobody])
     in_bracket = (bracket[:, 0] >= 0).tolist()
-    questions = []
     for number, (clause, each, sentence) in enumerate(zip(clauses, known, sentences, strict=True)):
         own = slice(bounds[number], bounds[number + 1])
         members = np.concatenate([inside[own], passage.before[sentence], nobody])
@@ -111,8 +128,7 @@ def ask(
             cap("in_bracket", in_bracket[number]),
         ]
         around = (span.start, span.end - 1, verb, measure)
-        questions.append(Question(passage, members, seen[own], figure, marked, around))
-    return questions
+        yield Question(passage, members, seen[own], figure, marked, around)
 
 
 def _mark(

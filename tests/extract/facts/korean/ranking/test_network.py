@@ -41,7 +41,9 @@ def test_candidates_are_rated_without_states_of_words_too(asked: Asked) -> None:
 def test_states_are_those_of_the_last_word_and_the_next(asked: Asked) -> None:
     assert asked.states is not None
     inputs = read_inputs([(asked.questions, asked.states)])
-    for number, candidate in enumerate(asked.questions[0].passage.candidates):
+    named = np.unique(np.concatenate([question.members for question in asked.questions])).tolist()
+    candidates = [asked.questions[0].passage.candidates[number] for number in named]
+    for number, candidate in enumerate(candidates):
         words = asked.states.title if candidate.part == "title" else asked.states.body
         own, following = inputs.states[inputs.words[number]]
         if candidate.place.span is None:
