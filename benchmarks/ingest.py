@@ -71,8 +71,8 @@ def main(articles: int = 20_000) -> list[Comparison]:
         source, database = str(Path(name) / "articles.jsonl"), str(Path(name) / "news.db")
         write_articles(Path(source), articles)
         extract = run("extract", source).seconds
-        first, _, memory = run("--db", database, "ingest", source)
-        again = run("--db", database, "ingest", source).seconds
+        first, _, memory = run("--db", database, "ingest", "--workers", "1", source)
+        again = run("--db", database, "ingest", "--workers", "1", source).seconds
     print(f"{articles:,} articles of {LENGTH} characters, one process")
     print(f"  extract        {extract:6.1f} s  {articles / extract:7,.0f} articles/s")
     print(

@@ -1,4 +1,4 @@
-"""The archives that benchmarks ask are whole ones."""
+"""The archives that benchmarks ask are whole ones, and benchmarks run to their end."""
 
 import json
 from collections.abc import Callable

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsdb.extract.facts.find_facts import Findings, find_facts_of
-from newsdb.extract.facts.korean.ranking.network import StatesOf
+from newsdb.extract.facts.korean.ranking.network import ArticleStates
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
 from newsdb.extract.names.mentions import collect_surfaces, find_mentions
 from newsdb.extract.names.parenthetical_aliases import find_parenthetical_aliases
@@ -125,7 +125,7 @@ def _find_numbers(article: Article, passages: list[Passage]) -> Numbers:
 
 
 def _join_findings(mentions: list[Mention], numbers: Numbers, tagged: list[TaggedText]) -> Findings:
-    return Findings(mentions, *numbers, StatesOf(tagged[-1].words, tagged[0].words))
+    return Findings(mentions, *numbers, ArticleStates(tagged[-1].words, tagged[0].words))
 
 
 def _build_extraction(passages: list[Passage], found: Findings, facts: tuple[Fact, ...]) -> Extraction:

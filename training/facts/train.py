@@ -193,7 +193,7 @@ def main() -> None:
     if options.folds:
         score_folds(examples, options.folds)
         return
-    lines = (f"{json.dumps(name)}: {json.dumps(weight)}" for name, weight in train(examples).items())
+    lines = (f"{json.dumps(name, ensure_ascii=False)}: {weight}" for name, weight in train(examples).items())
     WEIGHTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 

@@ -21,14 +21,14 @@ from numpy.typing import NDArray
 from torch import nn
 
 from newsdb.evaluate.gold import read_gold
-from newsdb.evaluate.holdout import Share
 from newsdb.evaluate.surfaces import squash
 from newsdb.extract.extractor import Extractor
 from newsdb.extract.facts.find_facts import Findings, find_facts
 from newsdb.extract.facts.korean.ranking.categories import COUNT, ROWS
-from newsdb.extract.facts.korean.ranking.chooser import LEAST, Asked, LearnedChooser, Parties
-from newsdb.extract.facts.korean.ranking.network import Inputs, StatesOf, read_inputs
+from newsdb.extract.facts.korean.ranking.chooser import LearnedChooser, Parties, PassageQuestions
+from newsdb.extract.facts.korean.ranking.network import ArticleStates, Inputs, read_inputs
 from newsdb.extract.facts.korean.ranking.questions import PARTIES, Question
+from newsdb.extract.facts.spans import Span
 from newsdb.extract.tagger import load_tagger
 from newsdb.extract.tagger.word_states import WIDTH
 from newsdb.extract.vocabulary.english import is_english
@@ -76,12 +76,12 @@ class RecordingChooser(LearnedChooser):
         start = article.body.rfind(labels["sentence"])
         self._items = {start + item["start"]: item for item in labels["figures"]} if start >= 0 else {}
 
-    def choose_parties(self, asked: Sequence[Asked]) -> Sequence[Sequence[Parties]]:
+    def choose_parties(self, asked: Sequence[PassageQuestions]) -> Sequence[Sequence[Parties]]:
         """Record the labelled questions, and choose nobody."""
         return [self._record_all(*passage) for passage in asked]
 
     def _record_all(
-        self, figures: Sequence[int], questions: Sequence[Question], states: StatesOf
+        self, figures: Sequence[int], questions: Sequence[Question], states: ArticleStates
     ) -> Sequence[Parties]:
         for figure, question in zip(figures, questions, strict=True):
             span = self._extraction.figures[figure].span
@@ -90,7 +90,7 @@ class RecordingChooser(LearnedChooser):
                 self.examples.append(self._record(question, item, states))
         return [Parties(len(question.members) - 1, len(question.members) - 1) for question in questions]
 
-    def _record(self, question: Question, item: Mapping[str, Any], states: StatesOf) -> Example:
+    def _record(self, question: Question, item: Mapping[str, Any], states: ArticleStates) -> Example:
         surfaces = [self._read(candidate.place.span, candidate.part) for candidate in question.candidates]
         accepted = [{squash(surface) for surface in item.get(party) or ()} for party in PARTIES]
         right = [
@@ -107,18 +107,18 @@ class RecordingChooser(LearnedChooser):
             tuple(question.list_found(party) for party in PARTIES),
         )
 
-    def _read(self, span: Any, part: str) -> str | None:
+    def _read(self, span: Span | None, part: str) -> str | None:
         if span is None:
             return None
         text = self._article.title or "" if part == "title" else self._article.body
         return squash(text[span.start : span.end])
 
 
-def collect_examples(paths: Iterable[str], share: Share = "development") -> Iterator[Example]:
-    """Yield the examples of a share of labelled files; of the invented sentences all."""
+def collect_examples(paths: Iterable[str]) -> Iterator[Example]:
+    """Yield the examples of the development share of labelled files; of the invented sentences all."""
     extractor, tagger = Extractor(), load_tagger()
     for path in paths:
-        for gold in read_gold(path, "all" if Path(path) == INVENTED else share):
+        for gold in read_gold(path, "all" if Path(path) == INVENTED else "development"):
             article = parse_article(gold.raw, ParseOptions())
             if is_english(article.body):
                 continue
@@ -126,7 +126,7 @@ def collect_examples(paths: Iterable[str], share: Share = "development") -> Iter
             passages = [build_title_passage(article.title)] if article.title else []
             passages.append(build_body_passage(article.body))
             read = tagger.read([passage.text for passage in passages])
-            states = StatesOf(read[-1].words, read[0].words)
+            states = ArticleStates(read[-1].words, read[0].words)
             chooser = RecordingChooser(article, extraction, gold.labels, path)
             findings = Findings(extraction.mentions, extraction.figures, extraction.times, states)
             find_facts(article, passages, findings, chooser)
@@ -347,7 +347,7 @@ def main() -> None:
     torch.set_num_threads(1)
     examples = list(collect_examples(options.paths))
     invented = list(collect_examples([str(INVENTED)]))
-    sys.stderr.write(f"{len(examples)} figures, {len(invented)} in invented sentences; thresholds {LEAST}\n")
+    sys.stderr.write(f"{len(examples)} figures, {len(invented)} in invented sentences\n")
     if options.folds:
         score_folds(examples, invented, options.folds)
     else:

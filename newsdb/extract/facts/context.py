@@ -9,6 +9,7 @@ from newsdb.model.choices import Part
 from newsdb.text.passages import Passage
 
 _LOOK_BACK = 2
+_LONGEST = 1000  # characters of a sentence that are looked at
 _TOPIC = re.compile(r"(?:\([^()]{1,30}\))?(?:은|는|이|가|도|의)(?![가-힣])")
 _ENGLISH_TOPIC = re.compile(
     r"(?:,? (?:Inc|Ltd|Corp|Co)\b\.?)?(?:, [^,.]{1,60},)? [a-z]+(?:s|ed|t|ought|ld|id|ew|ose|ell)\b"
@@ -50,7 +51,7 @@ def find_holder_before(
     for _ in range(_LOOK_BACK):
         if high <= 0:
             break
-        low, _ = find_bounds(passage, high - 1)
+        low = max(find_bounds(passage, high - 1)[0], high - _LONGEST)
         found = _find_topic(passage.text, names, low, high, _ENGLISH_TOPIC if is_english else _TOPIC)
         if found is not None:
             return found, "body"

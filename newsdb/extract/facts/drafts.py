@@ -48,7 +48,11 @@ class Draft:
             other.measure_key,
             other.wants_holder,
         )
-        self.subject, self.subject_of = other.subject, other.subject_of
+        self.subject, self.subject_part, self.subject_of = (
+            other.subject,
+            other.subject_part,
+            other.subject_of,
+        )
 
     def copy_parties(self, other: "Draft") -> None:
         """Copy whose measure another figure is, and the other party."""

@@ -1,4 +1,4 @@
-"""Find what the figures of an article say, sentence by sentence, by the rules of this package."""
+"""Find what the figures of an article say, sentence by sentence, and whose they are."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -14,8 +14,8 @@ from newsdb.extract.facts.korean.figure_reader import FigureReader
 from newsdb.extract.facts.korean.measure_names import FUNDS, names_investment
 from newsdb.extract.facts.korean.ranking.candidates import CandidateLister, Place
 from newsdb.extract.facts.korean.ranking.chooser import Chooser, LearnedChooser, Parties
-from newsdb.extract.facts.korean.ranking.network import StatesOf
-from newsdb.extract.facts.korean.ranking.questions import Known, Question, ask
+from newsdb.extract.facts.korean.ranking.network import ArticleStates
+from newsdb.extract.facts.korean.ranking.questions import Known, Question, build_questions
 from newsdb.extract.facts.korean.reader import read_sentence
 from newsdb.extract.facts.korean.words import Atom, Sentence, split_sentence
 from newsdb.extract.facts.names import Names
@@ -31,7 +31,7 @@ from newsdb.model.records import Article, Figure, Mention, TimeExpression
 from newsdb.text.passages import Passage
 
 _LEARNED = LearnedChooser()
-NO_STATES = StatesOf(WordStates(), WordStates())
+NO_STATES = ArticleStates(WordStates(), WordStates())
 """Nothing that is known of words: facts are found without a tagger, too, though fewer are right."""
 
 
@@ -41,7 +41,7 @@ class Findings(NamedTuple):
     mentions: Sequence[Mention]
     figures: Sequence[Figure]
     times: Sequence[TimeExpression]
-    states: StatesOf = NO_STATES
+    states: ArticleStates = NO_STATES
 
 
 def find_facts(
@@ -244,7 +244,7 @@ class _PassageFacts:
         )
         sentences = {id(draft.clause.sentence): draft.clause.sentence for draft in self._asked}
         numbers = {key: number for number, key in enumerate(sentences)}
-        return ask(
+        return build_questions(
             [draft.clause for draft in self._asked],
             [_tell_known(draft) for draft in self._asked],
             [numbers[id(draft.clause.sentence)] for draft in self._asked],
@@ -334,7 +334,7 @@ class _PassageFacts:
 
 
 def _has_parties(draft: Draft, passage: Passage) -> TypeGuard[ClauseDraft]:
-    """Check for a figure of a Korean body that may have parties of its own; no titles are labelled to learn from."""
+    """Check for a figure of a Korean body that may have parties of its own: the network learned from bodies alone."""
     if not isinstance(draft, ClauseDraft) or draft.restated is not None or passage.part != "body":
         return False
     return draft.measure is not None or draft.clause.figure.kind != "duration"

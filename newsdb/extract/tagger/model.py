@@ -78,9 +78,8 @@ class TaggedText(NamedTuple):
         for start, end, tag, confidence in segment.spans:
             self.spans.append((offset + start, offset + end, tag, confidence))
         if offset < STATED:
-            self.words.add(
-                segment.starts + offset, segment.states.copy()
-            )  # a view would keep its whole block
+            # A view would keep its whole block.
+            self.words.add(segment.starts + offset, segment.states.copy(), offset + len(segment.text))
 
 
 class Tagger:

@@ -25,15 +25,19 @@ class WordStates:
 
     _starts: list[Offsets] = field(default_factory=list)
     _states: list[Bytes] = field(default_factory=list)
+    _end: int = 0
 
-    def add(self, starts: Offsets, states: Bytes) -> None:
-        """Add the words of a segment. Segments may come in any order."""
+    def add(self, starts: Offsets, states: Bytes, end: int) -> None:
+        """Add the words of a segment, the last of which reaches to `end`. Segments may come in any order."""
+        self._end = max(self._end, end)
         self._starts.append(starts)
         self._states.append(states)
 
     def find_words(self, offsets: Sequence[int] | Offsets) -> Offsets:
-        """Return the number of the word at each offset, -1 before the first."""
-        return np.searchsorted(self._join()[0], offsets, side="right") - 1
+        """Return the number of the word at each offset, -1 before the first and behind the last."""
+        found = np.searchsorted(self._join()[0], offsets, side="right") - 1
+        found[np.asarray(offsets) >= self._end] = -1
+        return found
 
     def take(self, words: Offsets) -> Bytes:
         """Return the states of words, of shape (words, WIDTH); all zero for a number that no word has."""

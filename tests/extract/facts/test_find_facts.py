@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from newsdb.extract.facts.find_facts import Findings, find_facts
-from newsdb.extract.facts.korean.ranking.chooser import Asked, LearnedChooser, Parties
+from newsdb.extract.facts.korean.ranking.chooser import LearnedChooser, Parties, PassageQuestions
 from newsdb.extract.facts.korean.ranking.questions import Question
 from newsdb.text.passages import build_body_passage
 from tests.extract.facts.fact_cases import EXTRACTOR, article, read_facts, read_fields
@@ -312,7 +312,7 @@ class _Rejecting(LearnedChooser):
 
     asked: Sequence[Question] = ()
 
-    def choose_parties(self, asked: Sequence[Asked]) -> Sequence[Sequence[Parties]]:
+    def choose_parties(self, asked: Sequence[PassageQuestions]) -> Sequence[Sequence[Parties]]:
         ((_, self.asked, _),) = asked
         (chosen,) = super().choose_parties(asked)
         return [
@@ -497,9 +497,10 @@ def test_a_figure_in_brackets_has_the_parties_that_are_chosen_for_the_figure_bef
         article(body),
         [build_body_passage(body)],
         Findings(found.mentions, found.figures, found.times),
-        _Rejecting(),
+        chooser := _Rejecting(),
     )
     assert [fact.subject for fact in chosen] == [None, None]
+    assert len(chooser.asked) == 1  # of the first figure alone
 
 
 def test_a_holder_points_to_its_mention() -> None:
@@ -553,3 +554,21 @@ def test_the_time_grows_with_the_text() -> None:
 
         extract(1)
         assert grows_at_most(24, extract, 40, 320, least=0.01)
+
+
+def test_a_sentence_without_an_end_is_read_as_one_of_its_clauses_is() -> None:
+    pairs = (
+        f"가람전자는 지난해 매출 {number + 10}억원을 기록했고 나래랩은 투자 {number + 2000}만원을 유치했으며 "
+        for number in range(60)
+    )
+    facts = EXTRACTOR.extract(article("".join(pairs))).facts
+    sales = [fact.subject.text if fact.subject else None for fact in facts[::2]]
+    assert len(sales) == 60
+    assert sales.count("가람전자") > 54
+
+
+def test_a_holder_of_the_title_that_goes_on_stands_in_the_title() -> None:
+    found = EXTRACTOR.extract(article("3원 가. 3원 증가", "SK"))
+    for subject in (fact.subject for fact in found.facts):
+        if subject is not None and subject.mention is not None:
+            assert subject.text == found.mentions[subject.mention].span.text

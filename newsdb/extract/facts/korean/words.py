@@ -97,7 +97,7 @@ class Sentence:
     is_future: bool = False
 
 
-class _Read(NamedTuple):
+class Chunk(NamedTuple):
     """How a chunk of letters is read: what stands before its word, the word, and whether a mark stands behind."""
 
     lead: int
@@ -126,14 +126,15 @@ def split_sentence(
 
 
 @lru_cache(maxsize=65536)
-def read_chunk(chunk: str) -> _Read:
+def read_chunk(chunk: str) -> Chunk:
+    """Read a chunk of letters between spaces and marks."""
     bare = chunk.lstrip(_LEADS)
     lead = len(chunk) - len(bare)
     word = bare.rstrip(_TRAILS)
     if not word:
-        return _Read(lead, "", "noun", "", comma=True)
+        return Chunk(lead, "", "noun", "", comma=True)
     kind, stem, particle = read_word(word)
-    return _Read(lead, word[:stem], kind, particle, comma=len(word) < len(bare))
+    return Chunk(lead, word[:stem], kind, particle, comma=len(word) < len(bare))
 
 
 class _Splitter:

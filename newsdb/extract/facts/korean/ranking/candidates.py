@@ -83,7 +83,8 @@ class PassageCandidates(NamedTuple):
 
     The first ones stand in the sentences with figures, at `positions` of the layout, and end at `ends`; `sentences` has
     the number of the sentence of each. `before` has for each sentence those that stand before it or in the title;
-    `has_topic` and `has_name` tell of each sentence. `nobody` is the number of nobody.
+    `words` are the positions of each sentence: those of a long one may overlap, so that the layout is in order within a
+    sentence alone. `has_topic` and `has_name` tell of each sentence. `nobody` is the number of nobody.
     """
 
     candidates: list[Candidate]
@@ -92,6 +93,7 @@ class PassageCandidates(NamedTuple):
     ends: Numbers
     sentences: Numbers
     before: list[Numbers]
+    words: list[slice]
     has_topic: list[bool]
     has_name: list[bool]
     nobody: int
@@ -122,6 +124,7 @@ class CandidateLister:
         positions: list[int] = []
         numbers: list[int] = []
         entries: list[_Entry] = []
+        words: list[slice] = []
         has_topic, has_name = [], []
         for number, sentence in enumerate(sentences):
             own = _list_entries(sentence, self._names)
@@ -130,6 +133,7 @@ class CandidateLister:
                     found.append(candidate)
                     positions.append(at)
                     numbers.append(number)
+            words.append(slice(len(entries), len(entries) + len(own)))
             entries.extend(own)
             has_topic.append(any(entry.is_topic for entry in own))
             has_name.append(any(entry.mention is not None for entry in own))
@@ -142,7 +146,7 @@ class CandidateLister:
             before.append(np.arange(low, len(found)))
         return PassageCandidates(
             [*found, NOBODY], _lay_out(entries), np.array(positions, np.int64), ends, np.array(numbers, np.int64),
-            before, has_topic, has_name, len(found),
+            before, words, has_topic, has_name, len(found),
         )  # fmt: skip
 
     def _read_word(self, entry: "_Entry") -> Iterable[Candidate]:

@@ -12,7 +12,7 @@ CATEGORIES: dict[str, tuple[str | int, ...]] = {
     # of a candidate: where it stands, its particle, how its noun phrase ends, and what kind of noun it is
     "place": ("sentence", "before0", "before1", "before2", "title", "found", "nobody"),
     "particle": _PARTICLES,
-    "ending": (*_PARTICLES, "-"),
+    "ending": _PARTICLES,
     "comma": _FLAG,
     "from_end": (0, 1, 2),
     "label": ("-", "company", "organisation", "person", "place", "media"),
@@ -36,11 +36,11 @@ CATEGORIES: dict[str, tuple[str | int, ...]] = {
     "adnominals": tuple(range(4)),
     "figures": tuple(range(5)),
     "names": tuple(range(4)),
-    "distance": tuple(range(9)),
+    "distance": tuple(range(8)),
     "relation": ("no", "same", "before", "before1", "behind", "behind1"),
     # of what the rules found
-    "found_subject": _FLAG,
-    "found_object": _FLAG,
+    "found_subject": (1,),
+    "found_object": (1,),
     # of a figure
     "kind": ("money", "percent", "count", "quantity", "ratio", "rank", "index", "duration"),
     "tail": (*_PARTICLES, "COP", "Z", *(f"z{code}" for code in _PARTICLES)),

@@ -12,7 +12,7 @@ from math import exp
 from typing import NamedTuple, Protocol
 
 from newsdb.extract.facts.korean.ranking.network import (
-    StatesOf,
+    ArticleStates,
     load_party_network,
     read_inputs,
 )
@@ -47,7 +47,7 @@ class Parties(NamedTuple):
     object: int
 
 
-Asked = tuple[Sequence[int], Sequence[Question], StatesOf]
+PassageQuestions = tuple[Sequence[int], Sequence[Question], ArticleStates]
 """What is asked of a passage: the indexes of figures, the question of each, and what the tagger knows of the words."""
 
 _QUESTIONS = 32  # that are asked together
@@ -67,7 +67,7 @@ class Chooser(Protocol):
         """Return the choice for the measure of the figure with this index; `locate` tells where a candidate stands."""
         ...
 
-    def choose_parties(self, asked: Sequence[Asked]) -> Sequence[Sequence[Parties]]:
+    def choose_parties(self, asked: Sequence[PassageQuestions]) -> Sequence[Sequence[Parties]]:
         """Return the choice for each question of each passage."""
         ...
 
@@ -94,15 +94,15 @@ class LearnedChooser:
             best = last
         return Choice(best, probabilities[best])
 
-    def choose_parties(self, asked: Sequence[Asked]) -> Sequence[Sequence[Parties]]:
+    def choose_parties(self, asked: Sequence[PassageQuestions]) -> Sequence[Sequence[Parties]]:
         """Return the most probable candidates, or nobody where none is probable enough."""
         chosen = chain.from_iterable(map(_choose_best, _batch(asked)))
         return [list(islice(chosen, len(questions))) for _, questions, _ in asked]
 
 
-def _batch(asked: Sequence[Asked]) -> Iterator[list[tuple[Sequence[Question], StatesOf]]]:
+def _batch(asked: Sequence[PassageQuestions]) -> Iterator[list[tuple[Sequence[Question], ArticleStates]]]:
     """Yield some questions together: more at once take more memory, and no less time."""
-    batch: list[tuple[Sequence[Question], StatesOf]] = []
+    batch: list[tuple[Sequence[Question], ArticleStates]] = []
     count = 0
     for _, questions, states in asked:
         for start in range(0, len(questions), _QUESTIONS):
@@ -116,13 +116,13 @@ def _batch(asked: Sequence[Asked]) -> Iterator[list[tuple[Sequence[Question], St
         yield batch
 
 
-def _choose_best(asked: Sequence[tuple[Sequence[Question], StatesOf]]) -> Iterator[Parties]:
+def _choose_best(asked: Sequence[tuple[Sequence[Question], ArticleStates]]) -> Iterator[Parties]:
     inputs = read_inputs(asked)
     best, rated = load_party_network().choose(inputs)
-    return map(_choose, best.tolist(), rated.tolist(), inputs.counts.tolist())
+    return map(choose_parties_of, best.tolist(), rated.tolist(), inputs.counts.tolist())
 
 
-def _choose(best: Sequence[int], rated: Sequence[float], count: int) -> Parties:
+def choose_parties_of(best: Sequence[int], rated: Sequence[float], count: int) -> Parties:
     """Return the best candidates of a question, those that are not probable enough replaced by the last one."""
     subject, other = (
         number if probability >= LEAST[party] else count - 1

@@ -14,12 +14,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdb.extract.facts.korean.ranking.candidates import Candidate
+from newsdb.extract.facts.korean.ranking.candidates import Candidate, Numbers
 from newsdb.extract.facts.korean.ranking.questions import Question
 from newsdb.extract.tagger.word_states import WordStates
 
 Floats = NDArray[np.float32]
-Numbers = NDArray[np.int64]
 
 _AROUND, _STEPS = (0, 1, 1, 0, 2, 3), (0, 1, 2, -1, 0, 0)
 """The words that tell of a figure: its first, two behind its last, one before its first; its verb and its measure."""
@@ -28,7 +27,7 @@ _NO_WORD = -1
 _PIECE = 1 << 16  # the products of a piece are as many times the width of what is multiplied
 
 
-class StatesOf(NamedTuple):
+class ArticleStates(NamedTuple):
     """The states of the words of an article's body and title."""
 
     body: WordStates
@@ -117,10 +116,11 @@ class PartyNetwork:
 
 
 def _multiply(one: Floats, other: Floats) -> Floats:
-    """Multiply matrices, in pieces that no library gives to threads: waiting for them takes longer than the product."""
+    """Multiply matrices in pieces of one size, whatever stands beside a row: its product is the same to the last bit.
+
+    They are so small that no library gives them to threads, for which waiting takes longer than the product.
+    """
     rows = max(1, _PIECE // other.size)
-    if len(one) <= rows:
-        return one @ other
     pieces = -(-len(one) // rows)
     padded = np.zeros((pieces * rows, one.shape[1]), np.float32)
     padded[: len(one)] = one
@@ -128,7 +128,7 @@ def _multiply(one: Floats, other: Floats) -> Floats:
     return product[: len(one)]
 
 
-def read_inputs(asked: Sequence[tuple[Sequence[Question], StatesOf]]) -> Inputs:
+def read_inputs(asked: Sequence[tuple[Sequence[Question], ArticleStates]]) -> Inputs:
     """Gather what the network reads of the questions of some passages, each with the states of its article."""
     questions = [question for some, _ in asked for question in some]
     candidates: list[Candidate] = []
@@ -169,7 +169,7 @@ class _PassageStates(NamedTuple):
 
 
 def _read_states(
-    candidates: Sequence[Candidate], questions: Sequence[Question], states: StatesOf
+    candidates: Sequence[Candidate], questions: Sequence[Question], states: ArticleStates
 ) -> _PassageStates:
     around = np.array([question.around for question in questions])[:, _AROUND]
     offsets = np.array([candidate.offset for candidate in candidates])

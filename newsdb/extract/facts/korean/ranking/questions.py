@@ -22,7 +22,7 @@ from newsdb.extract.facts.spans import Span
 
 _TAIL = 7  # words behind a figure in which its verb stands
 _FAR_BEFORE, _FAR_BEHIND = 45, 21  # words around a figure in which its parties stand
-_STEPS = np.array([0, 1, 2, 3, 5, 8, 12, 20, 30])
+_DISTANCES = np.array([1, 2, 3, 5, 8, 12, 20, 30])
 _FIGURES = 64  # that are described at once
 
 
@@ -73,7 +73,7 @@ class Question(NamedTuple):
         return [number for number, marked in self.marked if marked == row]
 
 
-def ask(
+def build_questions(
     clauses: Sequence[Clause],
     known: Sequence[Known],
     sentences: Sequence[int],
@@ -87,11 +87,11 @@ def ask(
     questions: list[Question] = []
     for start in range(0, len(clauses), _FIGURES):
         some = slice(start, start + _FIGURES)
-        questions.extend(_ask_some(clauses[some], known[some], sentences[some], passage, text))
+        questions.extend(_build_some(clauses[some], known[some], sentences[some], passage, text))
     return questions
 
 
-def _ask_some(
+def _build_some(
     clauses: Sequence[Clause],
     known: Sequence[Known],
     sentences: Sequence[int],
@@ -101,7 +101,16 @@ def _ask_some(
     layout = passage.layout
     low, high = np.searchsorted(passage.sentences, [sentences[0], sentences[-1] + 1]).tolist()
     positions, numbers = passage.positions[low:high], passage.sentences[low:high]
-    at = np.searchsorted(layout.starts, [clause.word.start for clause in clauses])[:, None]
+    starts = [layout.starts[passage.words[sentence]] for sentence in sentences]
+    firsts = [passage.words[sentence].start for sentence in sentences]
+    places = zip(starts, firsts, clauses, known, strict=True)
+    at = np.array([_find_word(own, clause.word.start) + first for own, first, clause, _ in places])[:, None]
+    measured = np.array(
+        [
+            _find_measure(own, each.measure, first)
+            for own, first, each in zip(starts, firsts, known, strict=True)
+        ]
+    )
     bracket, groups = layout.brackets[at], layout.brackets[positions]
     measures = np.array([(each.measure or (-1, -1))[:2] for each in known])[:, :, None]
     kept = numbers == np.array(sentences)[:, None]
@@ -109,7 +118,7 @@ def _ask_some(
     kept &= (at - positions <= _FAR_BEFORE) & (positions - at <= _FAR_BEHIND)
     kept &= ~((measures[:, 0] <= layout.starts[positions]) & (passage.ends[low:high] <= measures[:, 1]))
     figures, inside = np.nonzero(kept)
-    seen = _see(layout, positions[inside], at[figures, 0], bracket[figures, 0], measures[figures, :, 0])
+    seen = _see(layout, positions[inside], at[figures, 0], bracket[figures, 0], measured[figures])
     inside += low
     bounds = np.searchsorted(figures, np.arange(len(clauses) + 1)).tolist()
     nobody = np.array([passage.nobody])
@@ -157,16 +166,29 @@ def _find(members: Numbers, candidates: list[Candidate], found: Place) -> int | 
     return None
 
 
-def _see(layout: Layout, positions: Numbers, at: Numbers, bracket: Numbers, measures: Numbers) -> Numbers:
-    """Describe the words at these positions as each is seen from its figure: rows of shape (words, categories)."""
+def _find_word(starts: Numbers, offset: int) -> int:
+    return int(np.searchsorted(starts, offset))
+
+
+def _find_measure(starts: Numbers, measure: Span | None, first: int) -> int:
+    """Return the position of a measure's last word, -1 without one; `first` is that of the first word."""
+    at = -1 if measure is None else _find_word(starts, measure.end) - 1
+    return at + first if measure is not None and at >= 0 and starts[at] >= measure.start else -1
+
+
+def _see(layout: Layout, positions: Numbers, at: Numbers, bracket: Numbers, measured: Numbers) -> Numbers:
+    """Describe the words at these positions as each is seen from its figure: rows of shape (words, categories).
+
+    `at` are the positions of the figures, `measured` those of their measures.
+    """
     low, high = np.minimum(positions, at) + 1, np.maximum(positions, at)
     between = np.minimum(layout.counts[:, high] - layout.counts[:, low], _MOST[:, None])
     rows = np.empty((len(positions), len(_SEEN)), np.int64)
     rows[:, 0] = positions > at
     rows[:, 1] = layout.brackets[positions] != bracket
     rows[:, 2:7] = between.T
-    rows[:, 7] = np.searchsorted(_STEPS, high - low + 1, side="right") - 1
-    rows[:, 8] = _relate(layout, positions, measures)
+    rows[:, 7] = np.searchsorted(_DISTANCES, high - low + 1, side="right") - 1
+    rows[:, 8] = _relate(layout, positions, measured)
     rows += _SEEN
     return rows
 
@@ -176,14 +198,12 @@ _MOST = np.array([len(CATEGORIES[name]) - 1 for name in _COUNTED])
 _SEEN = np.array([FIRST[name] for name in ("side", "outer", *_COUNTED, "distance", "relation")])
 
 
-def _relate(layout: Layout, positions: Numbers, measures: Numbers) -> Numbers:
+def _relate(layout: Layout, positions: Numbers, measured: Numbers) -> Numbers:
     """Tell where words stand of the measures, as values of `relation`: in the same noun phrase, before, behind."""
-    at = np.searchsorted(layout.starts, measures[:, 1]) - 1
-    is_there = (measures[:, 1] >= 0) & (layout.starts[at] >= measures[:, 0])
     phrases = layout.counts[0]
-    relation = np.where(positions < at, _BEFORE, _BEHIND) + (np.abs(positions - at) <= 1)
-    relation = np.where(phrases[positions + 1] == phrases[at + 1], _SAME, relation)
-    return np.where(is_there, relation, 0)
+    relation = np.where(positions < measured, _BEFORE, _BEHIND) + (np.abs(positions - measured) <= 1)
+    relation = np.where(phrases[positions + 1] == phrases[measured + 1], _SAME, relation)
+    return np.where(measured >= 0, relation, 0)
 
 
 _SAME, _BEFORE, _BEHIND = (

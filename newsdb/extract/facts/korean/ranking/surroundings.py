@@ -13,13 +13,13 @@ from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.lexicon.measures import find_measure_name
 from newsdb.model.records import FigureKind
 
-PARTICLE_CODES = ("0", "T", "S", "O", "G", "L", "F", "R", "W", "D", "K", "X", "C", "Q")
-"""0 none, T topic, S subject, O object, G 의, and so on; Q any other."""
 _PARTICLES = {
     "": "0", "은": "T", "는": "T", "이": "S", "가": "S", "께서": "S", "을": "O", "를": "O", "의": "G", "에": "L",
     "에서": "F", "로": "R", "으로": "R", "와": "W", "과": "W", "도": "D", "만": "D", "에게": "K", "로부터": "X",
     "으로부터": "X", "에게서": "X", "보다": "C", "보다는": "C",
 }  # fmt: skip
+PARTICLE_CODES = (*dict.fromkeys(_PARTICLES.values()), "Q")
+"""0 none, T topic, S subject, O object, G 의, and so on; Q any other."""
 _KINDS = {"percent_point": "percent", "quantity": "quantity"}
 _COPULAS = ("이다", "다", "이었", "였", "입니")
 FAR_BEFORE, FAR_BEHIND = 30, 9

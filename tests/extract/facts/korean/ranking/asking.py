@@ -6,7 +6,7 @@ from newsdb.extract.extractor import Extractor
 from newsdb.extract.facts.find_facts import Findings, find_facts
 from newsdb.extract.facts.korean.ranking import chooser
 from newsdb.extract.facts.korean.ranking.chooser import LearnedChooser, Parties
-from newsdb.extract.facts.korean.ranking.network import StatesOf
+from newsdb.extract.facts.korean.ranking.network import ArticleStates
 from newsdb.extract.facts.korean.ranking.questions import Question
 from newsdb.extract.tagger import load_tagger
 from newsdb.model.records import Article
@@ -15,27 +15,32 @@ from newsdb.text.passages import build_body_passage, build_title_passage
 EXTRACTOR = Extractor()
 
 
-class Asked(LearnedChooser):
+class AskedChooser(LearnedChooser):
     """Keep the questions of a passage, and the states that they were asked with."""
 
     def __init__(self) -> None:
         self.questions: Sequence[Question] = ()
-        self.states: StatesOf | None = None
+        self.states: ArticleStates | None = None
 
-    def choose_parties(self, asked: Sequence[chooser.Asked]) -> Sequence[Sequence[Parties]]:
+    def choose_parties(self, asked: Sequence[chooser.PassageQuestions]) -> Sequence[Sequence[Parties]]:
         """Keep what is asked, and choose by the learned weights."""
         ((_, self.questions, self.states),) = asked
         return super().choose_parties(asked)
 
 
-def ask_text(body: str, title: str | None = None) -> Asked:
+def build_article(body: str, title: str | None = None) -> Article:
+    """Build an article of a body and a title."""
+    return Article("asked", title, body, None, None, (), None, None, None, None, None, "ko")
+
+
+def ask_text(body: str, title: str | None = None) -> AskedChooser:
     """Return what is asked of a text."""
-    article = Article("asked", title, body, None, None, (), None, None, None, None, None, "ko")
+    article = build_article(body, title)
     found = EXTRACTOR.extract(article)
     passages = [*([build_title_passage(title)] if title else []), build_body_passage(body)]
     read = load_tagger().read([passage.text for passage in passages])
-    asked = Asked()
-    states = StatesOf(read[-1].words, read[0].words)
+    asked = AskedChooser()
+    states = ArticleStates(read[-1].words, read[0].words)
     find_facts(article, passages, Findings(found.mentions, found.figures, found.times, states), asked)
     return asked
 

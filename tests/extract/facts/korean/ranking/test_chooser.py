@@ -6,11 +6,13 @@ from newsdb.extract.facts.korean.ranking.chooser import (
     LEAST_MEASURE,
     Group,
     LearnedChooser,
+    choose_parties_of,
     find_probabilities,
     list_features,
     load_weights,
 )
 from newsdb.extract.facts.spans import Span
+from tests.extract.facts.korean.ranking.asking import EXTRACTOR, build_article
 
 
 def _name(*features: str) -> tuple[str, ...]:
@@ -51,6 +53,18 @@ def test_a_measure_that_is_not_probable_enough_stays_empty() -> None:
 
 def test_a_figure_without_candidates_has_no_measure() -> None:
     assert LearnedChooser().choose_measure(0, [[]], _locate).number == 0
+
+
+def test_a_party_that_is_not_probable_enough_is_nobody() -> None:
+    assert choose_parties_of([2, 1], [0.39, 0.41], 5) == (4, 1)
+    assert choose_parties_of([4, 4], [0.9, 0.9], 5) == (4, 4)
+
+
+@pytest.mark.parametrize("count", [1, 31, 33, 70, 200])
+def test_any_number_of_figures_is_asked_at_once(count: int) -> None:
+    body = "솔빛전자의 매출은 3조원이다. " * count
+    facts = EXTRACTOR.extract(build_article(body)).facts
+    assert [fact.subject.text for fact in facts if fact.subject] == ["솔빛전자"] * count
 
 
 def test_there_are_weights() -> None:

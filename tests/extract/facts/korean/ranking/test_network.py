@@ -5,7 +5,7 @@ import pytest
 
 from newsdb.extract.facts.find_facts import NO_STATES
 from newsdb.extract.facts.korean.ranking.network import load_party_network, read_inputs
-from tests.extract.facts.korean.ranking.asking import Asked, ask_text
+from tests.extract.facts.korean.ranking.asking import AskedChooser, ask_text
 
 BODY = (
     "솔빛전자는 지난해 매출이 20억원이라고 밝혔다. 나래칩(대표 김하늘)은 다온벤처스 등 3곳에서 4억원을 유치했다. "
@@ -14,18 +14,18 @@ BODY = (
 
 
 @pytest.fixture(scope="module")
-def asked() -> Asked:
+def asked() -> AskedChooser:
     return ask_text(BODY, "솔빛전자 매출 발표")
 
 
-def test_the_probabilities_of_a_figure_add_up_to_one(asked: Asked) -> None:
+def test_the_probabilities_of_a_figure_add_up_to_one(asked: AskedChooser) -> None:
     assert asked.states is not None
     inputs = read_inputs([(asked.questions, asked.states)])
     sums = np.add.reduceat(load_party_network().rate(inputs), inputs.first, axis=0)
     assert sums == pytest.approx(np.ones((len(asked.questions), 2)), abs=1e-5)
 
 
-def test_a_figure_is_rated_the_same_alone_as_with_others(asked: Asked) -> None:
+def test_a_figure_is_rated_the_same_alone_as_with_others(asked: AskedChooser) -> None:
     assert asked.states is not None
     network, states = load_party_network(), asked.states
     together = network.rate(read_inputs([(asked.questions, states)]))
@@ -33,12 +33,12 @@ def test_a_figure_is_rated_the_same_alone_as_with_others(asked: Asked) -> None:
     assert together == pytest.approx(np.concatenate(alone), abs=1e-5)
 
 
-def test_candidates_are_rated_without_states_of_words_too(asked: Asked) -> None:
+def test_candidates_are_rated_without_states_of_words_too(asked: AskedChooser) -> None:
     rated = load_party_network().rate(read_inputs([(asked.questions, NO_STATES)]))
     assert np.isfinite(rated).all()
 
 
-def test_states_are_those_of_the_last_word_and_the_next(asked: Asked) -> None:
+def test_states_are_those_of_the_last_word_and_the_next(asked: AskedChooser) -> None:
     assert asked.states is not None
     inputs = read_inputs([(asked.questions, asked.states)])
     named = np.unique(np.concatenate([question.members for question in asked.questions])).tolist()
