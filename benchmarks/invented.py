@@ -193,17 +193,17 @@ def _articles(texts: dict[int, tuple[str, str]]) -> Iterator[tuple[str, Row]]:
         at = START + timedelta(minutes=n * MINUTES)
         listed_at = at.replace(tzinfo=None)
         reporter = chosen_reporters[place]
-        yield from list_text_rows(n, title, body, at, outlet_of(reporter))
+        yield from build_text_rows(n, title, body, at, outlet_of(reporter))
         yield "revision_source", (n, "invented.txt", n, "lines", _RECORD)
         yield "byline", (n, n, reporter, reporter, 0, "기자", "field")
         yield "reporter_article", (reporter, listed_at, n)
         yield from _found(n, listed_at, body, set(named[place * MENTIONS : (place + 1) * MENTIONS]))
 
 
-def list_text_rows(
+def build_text_rows(
     n: int, title: str | None, body: str, at: datetime, outlet: int | None = None
 ) -> Iterator[tuple[str, Row]]:
-    """The rows of an article that was published at this time, and of its only revision; both have the number n."""
+    """Yield the rows of an article of this time and of its only revision; both have the number n."""
     url = f"https://news.example/{n}"
     stated = (n, f"url:{url}", outlet, outlet, "field" if outlet else None, url, "ko")
     published = (at, at.isoformat(), "minute", "field", 0)

@@ -26,7 +26,7 @@ from sqlalchemy import Connection
 
 from benchmarks import query_lists
 from benchmarks.comparison import Comparison
-from benchmarks.invented import START, insert, insert_run, list_text_rows
+from benchmarks.invented import START, build_text_rows, insert, insert_run
 from newsdb.model.batches import batches
 from newsdb.model.filters import Filters, Term, TextQuery
 from newsdb.query.lists.articles import list_articles
@@ -102,7 +102,7 @@ def build(path: Path, texts: Iterable[Text]) -> int:
         for some in batches(texts, BATCH):
             numbered = [IndexedText(n, *text) for n, text in enumerate(some, count + 1)]
             rows = (
-                list_text_rows(n, title, body, START + timedelta(minutes=n)) for n, title, body in numbered
+                build_text_rows(n, title, body, START + timedelta(minutes=n)) for n, title, body in numbered
             )
             insert(connection, chain.from_iterable(rows))
             index_texts(connection, numbered)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsdb.extract.facts.find_facts import Findings, find_facts_of
+from newsdb.extract.facts.find_facts import Findings, find_all_facts
 from newsdb.extract.facts.korean.ranking.network import ArticleStates
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
 from newsdb.extract.names.mentions import collect_surfaces, find_mentions
@@ -63,7 +63,7 @@ class Extractor:
         mentions = list(map(self._find_mentions, naming, tagged))
         numbers = [_find_numbers(article, parts) for article, parts in zip(articles, passages, strict=True)]
         found = list(map(_join_findings, mentions, numbers, tagged))
-        facts = find_facts_of(articles, passages, found)
+        facts = find_all_facts(articles, passages, found)
         return list(map(_build_extraction, passages, found, facts))
 
     def _find_mentions(self, passages: list[Passage], tagged: list[TaggedText]) -> list[Mention]:

@@ -13,16 +13,10 @@ import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import sha1
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from newsdb.evaluate.gold import read_gold
-from newsdb.evaluate.surfaces import squash
-from newsdb.extract.extractor import Extractor
-from newsdb.extract.facts.find_facts import Findings, find_facts
 from newsdb.extract.facts.korean.ranking.chooser import (
     Choice,
     Groups,
@@ -31,13 +25,20 @@ from newsdb.extract.facts.korean.ranking.chooser import (
     list_features,
 )
 from newsdb.extract.facts.spans import Span
-from newsdb.extract.vocabulary.english import is_english
-from newsdb.model.records import Article, Extraction, ParseOptions
-from newsdb.parse.article import parse_article
-from newsdb.text.passages import build_body_passage, build_title_passage
+from training.facts.labelled import (
+    DATA,
+    INVENTED,
+    LabelledSentence,
+    Pick,
+    describe_score,
+    get_fold,
+    is_labelled,
+    is_right,
+    list_accepted,
+    read_labelled,
+)
 
-WEIGHTS = Path(__file__).parents[2] / "newsdb" / "extract" / "data" / "measure_weights.json"
-INVENTED = Path(__file__).with_name("invented.jsonl")
+WEIGHTS = DATA / "measure_weights.json"
 EPOCHS, RATE, DECAY = 10, 0.1, 0.02
 LEAST_OFTEN = 2
 _SMALLEST = 0.02  # weights nearer to 0 are left out
@@ -58,55 +59,39 @@ class Example(NamedTuple):
 
 
 class RecordingChooser(LearnedChooser):
-    """Record the candidates of every figure's measure."""
+    """Record the candidates of the measures of a labelled sentence."""
 
     asks_always = True
 
-    def __init__(self, article: Article, extraction: Extraction, labels: Mapping[str, Any]) -> None:
-        """Keep an article with the labels of one of its sentences."""
+    def __init__(self, sentence: LabelledSentence) -> None:
+        """Keep the sentence."""
         self.examples: list[Example] = []
-        self._text, self._extraction, self._id = article.body, extraction, str(labels["id"])
-        start = article.body.rfind(labels["sentence"])
-        self._items = {start + item["start"]: item for item in labels["figures"]} if start >= 0 else {}
+        self._sentence = sentence
 
     def choose_measure(
         self, figure: int, candidates: Sequence[Groups], locate: Callable[[int], Span | None]
     ) -> Choice:
         """Record the candidates, and choose none."""
-        empty = len(candidates) - 1
-        span = self._extraction.figures[figure].span
-        item = self._items.get(span.start) if span.part == "body" else None
-        if item is not None and "measure" not in (item.get("ignore") or ()):
-            accepted = {squash(surface) for surface in item.get("measure") or ()}
-            surfaces = [self._read(locate(number)) for number in range(len(candidates))]
+        sentence, span = self._sentence, self._sentence.extraction.figures[figure].span
+        labels = sentence.figures.get(span.start) if span.part == "body" else None
+        if labels is not None and is_labelled(labels, "measure"):
+            accepted = list_accepted(labels, "measure")
             right = [
                 number
-                for number, surface in enumerate(surfaces)
-                if (surface is None and not accepted) or surface in accepted
+                for number in range(len(candidates))
+                if is_right(sentence.read_surface(locate(number)), accepted)
             ]
             features = tuple(tuple(list_features(groups)) for groups in candidates)
-            self.examples.append(Example(self._id, features, frozenset(right)))
-        return Choice(empty, 1.0)
-
-    def _read(self, span: Span | None) -> str | None:
-        return None if span is None else squash(self._text[span.start : span.end])
+            self.examples.append(Example(sentence.id, features, frozenset(right)))
+        return Choice(len(candidates) - 1, 1.0)
 
 
 def collect_examples(paths: Iterable[str]) -> Iterator[Example]:
-    """Yield the examples of the development share of labelled files."""
-    extractor = Extractor()
-    for path in paths:
-        for gold in read_gold(path, "all" if Path(path) == INVENTED else "development"):
-            article = parse_article(gold.raw, ParseOptions())
-            if is_english(article.body):
-                continue
-            extraction = extractor.extract(article)
-            passages = [build_title_passage(article.title)] if article.title else []
-            passages.append(build_body_passage(article.body))
-            chooser = RecordingChooser(article, extraction, gold.labels)
-            findings = Findings(extraction.mentions, extraction.figures, extraction.times)
-            find_facts(article, passages, findings, chooser)
-            yield from chooser.examples
+    """Yield the examples of labelled files."""
+    for sentence in read_labelled(paths):
+        chooser = RecordingChooser(sentence)
+        sentence.find_facts(chooser)
+        yield from chooser.examples
 
 
 def train(examples: Sequence[Example], seed: int = 0) -> dict[str, float]:
@@ -155,30 +140,20 @@ def score_folds(examples: Sequence[Example], folds: int) -> None:
     """Print precision, recall and F1 on articles that the weights were not trained on, by the least probability."""
     rated: list[tuple[Example, list[float]]] = []
     for fold in range(folds):
-        inside = [each for each in examples if _fold(each, folds) != fold]
+        inside = [each for each in examples if get_fold(each.article, folds) != fold]
         weights = train(inside)
         rated.extend(
             (each, rate_candidates(weights, each.candidates))
             for each in examples
-            if _fold(each, folds) == fold
+            if get_fold(each.article, folds) == fold
         )
     for least in (0.0, 0.3, 0.4, 0.5, 0.6):
-        right = wrong = missed = 0
+        picks = []
         for example, probabilities in rated:
             best = max(range(len(probabilities)), key=probabilities.__getitem__)
-            is_empty = probabilities[best] < least or best == example.empty
-            wants = example.empty not in example.right
-            right += not is_empty and best in example.right
-            wrong += not is_empty and best not in example.right
-            missed += wants and (is_empty or best not in example.right)
-        precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
-        f1 = 2 * right / max(1, 2 * right + wrong + missed)
-        sys.stdout.write(f"{least}: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}\n")
-
-
-def _fold(example: Example, folds: int) -> int:
-    article = example.article.split("#", maxsplit=1)[0]
-    return int(sha1(article.encode(), usedforsecurity=False).hexdigest()[:8], 16) % folds
+            is_something = probabilities[best] >= least and best != example.empty
+            picks.append(Pick(is_something, best in example.right, example.empty not in example.right))
+        sys.stdout.write(f"{least}: {describe_score(picks)}\n")
 
 
 def main() -> None:

@@ -10,34 +10,35 @@ written. It takes torch, which newsdb itself does not.
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import sha1
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from newsdb.evaluate.gold import read_gold
-from newsdb.evaluate.surfaces import squash
-from newsdb.extract.extractor import Extractor
-from newsdb.extract.facts.find_facts import Findings, find_facts
 from newsdb.extract.facts.korean.ranking.categories import COUNT, ROWS
-from newsdb.extract.facts.korean.ranking.chooser import LearnedChooser, Parties, PassageQuestions
-from newsdb.extract.facts.korean.ranking.network import ArticleStates, Inputs, read_inputs
-from newsdb.extract.facts.korean.ranking.questions import PARTIES, Question
-from newsdb.extract.facts.spans import Span
-from newsdb.extract.tagger import load_tagger
+from newsdb.extract.facts.korean.ranking.chooser import LearnedChooser, Parties
+from newsdb.extract.facts.korean.ranking.network import ArticleStates, Inputs, PassageQuestions, read_inputs
+from newsdb.extract.facts.korean.ranking.questions import PARTIES, PartyQuestion
 from newsdb.extract.tagger.word_states import WIDTH
-from newsdb.extract.vocabulary.english import is_english
-from newsdb.model.records import Article, Extraction, ParseOptions
-from newsdb.parse.article import parse_article
-from newsdb.text.passages import build_body_passage, build_title_passage
+from training.facts.labelled import (
+    DATA,
+    INVENTED,
+    FigureLabels,
+    LabelledSentence,
+    Pick,
+    describe_score,
+    get_fold,
+    is_labelled,
+    is_right,
+    list_accepted,
+    read_labelled,
+)
 
-WEIGHTS = Path(__file__).parents[2] / "newsdb" / "extract" / "data" / "party_weights.npz"
-INVENTED = Path(__file__).with_name("invented.jsonl")
+WEIGHTS = DATA / "party_weights.npz"
 INVENTED_COUNTS = 4
 """How often an invented sentence counts: each stands for a kind of many others."""
 
@@ -64,73 +65,45 @@ class Example(NamedTuple):
 
 
 class RecordingChooser(LearnedChooser):
-    """Record the questions of one labelled sentence."""
+    """Record the questions of a labelled sentence."""
 
-    def __init__(
-        self, article: Article, extraction: Extraction, labels: Mapping[str, Any], source: str
-    ) -> None:
-        """Keep an article with the labels of one of its sentences, and the file that these come from."""
+    def __init__(self, sentence: LabelledSentence) -> None:
+        """Keep the sentence."""
         self.examples: list[Example] = []
-        self._article, self._extraction, self._source = article, extraction, source
-        self._id = str(labels["id"])
-        start = article.body.rfind(labels["sentence"])
-        self._items = {start + item["start"]: item for item in labels["figures"]} if start >= 0 else {}
+        self._sentence = sentence
 
     def choose_parties(self, asked: Sequence[PassageQuestions]) -> Sequence[Sequence[Parties]]:
         """Record the labelled questions, and choose nobody."""
-        return [self._record_all(*passage) for passage in asked]
+        for questions, states in asked:
+            for question in questions:
+                labels = self._sentence.figures.get(question.around[0])
+                if labels is not None:
+                    self.examples.append(self._record(question, labels, states))
+        return [[Parties(len(each.members) - 1, len(each.members) - 1) for each in some] for some, _ in asked]
 
-    def _record_all(
-        self, figures: Sequence[int], questions: Sequence[Question], states: ArticleStates
-    ) -> Sequence[Parties]:
-        for figure, question in zip(figures, questions, strict=True):
-            span = self._extraction.figures[figure].span
-            item = self._items.get(span.start) if span.part == "body" else None
-            if item is not None:
-                self.examples.append(self._record(question, item, states))
-        return [Parties(len(question.members) - 1, len(question.members) - 1) for question in questions]
-
-    def _record(self, question: Question, item: Mapping[str, Any], states: ArticleStates) -> Example:
-        surfaces = [self._read(candidate.place.span, candidate.part) for candidate in question.candidates]
-        accepted = [{squash(surface) for surface in item.get(party) or ()} for party in PARTIES]
-        right = [
-            [float((surface is None and not some) or surface in some) for some in accepted]
-            for surface in surfaces
-        ]
+    def _record(self, question: PartyQuestion, labels: FigureLabels, states: ArticleStates) -> Example:
+        accepted = [list_accepted(labels, party) for party in PARTIES]
+        surfaces = [self._sentence.read_surface(each.place.span, each.part) for each in question.candidates]
+        right = [[float(is_right(surface, some)) for some in accepted] for surface in surfaces]
         return Example(
-            self._id,
-            self._source,
+            self._sentence.id,
+            self._sentence.source,
             read_inputs([([question], states)]),
-            tuple(party not in (item.get("ignore") or ()) for party in PARTIES),
+            tuple(is_labelled(labels, party) for party in PARTIES),
             tuple(map(bool, accepted)),
             np.array(right, np.float32),
             tuple(question.list_found(party) for party in PARTIES),
         )
 
-    def _read(self, span: Span | None, part: str) -> str | None:
-        if span is None:
-            return None
-        text = self._article.title or "" if part == "title" else self._article.body
-        return squash(text[span.start : span.end])
 
-
-def collect_examples(paths: Iterable[str]) -> Iterator[Example]:
-    """Yield the examples of the development share of labelled files; of the invented sentences all."""
-    extractor, tagger = Extractor(), load_tagger()
-    for path in paths:
-        for gold in read_gold(path, "all" if Path(path) == INVENTED else "development"):
-            article = parse_article(gold.raw, ParseOptions())
-            if is_english(article.body):
-                continue
-            extraction = extractor.extract(article)
-            passages = [build_title_passage(article.title)] if article.title else []
-            passages.append(build_body_passage(article.body))
-            read = tagger.read([passage.text for passage in passages])
-            states = ArticleStates(read[-1].words, read[0].words)
-            chooser = RecordingChooser(article, extraction, gold.labels, path)
-            findings = Findings(extraction.mentions, extraction.figures, extraction.times, states)
-            find_facts(article, passages, findings, chooser)
-            yield from chooser.examples
+def collect_examples(paths: Iterable[str]) -> list[Example]:
+    """Return the examples of labelled files."""
+    examples: list[Example] = []
+    for sentence in read_labelled(paths):
+        chooser = RecordingChooser(sentence)
+        sentence.find_facts(chooser)
+        examples.extend(chooser.examples)
+    return examples
 
 
 class PartyNet(nn.Module):
@@ -278,38 +251,28 @@ def score(name: str, examples: Sequence[Example], rated: Sequence[NDArray[np.flo
         pairs = [
             (each, found[:, at]) for each, found in zip(examples, rated, strict=True) if each.labelled[at]
         ]
-        picks = [(each, each.found[at][0] if each.found[at] else -1) for each, _ in pairs]
-        sys.stdout.write(f"{name}: {party}, rules: {_measure(picks, at)}\n")
+        by_rules = [_judge(each, each.found[at][0] if each.found[at] else -1, at) for each, _ in pairs]
+        sys.stdout.write(f"{name}: {party}, rules: {describe_score(by_rules)}\n")
         for least in (0.0, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
-            picks = [(each, int(found.argmax()) if found.max() >= least else -1) for each, found in pairs]
-            sys.stdout.write(f"{name}: {party}, {least}: {_measure(picks, at)}\n")
+            picks = [
+                _judge(each, int(found.argmax()) if found.max() >= least else -1, at) for each, found in pairs
+            ]
+            sys.stdout.write(f"{name}: {party}, {least}: {describe_score(picks)}\n")
     sys.stdout.flush()
 
 
-def _measure(picks: Sequence[tuple[Example, int]], at: int) -> str:
-    right = wrong = missed = 0
-    for example, number in picks:
-        is_somebody = number not in (-1, len(example.right) - 1)
-        is_right = is_somebody and example.right[number, at] > 0
-        right += is_right
-        wrong += is_somebody and not is_right
-        missed += example.wanted[at] and not is_right
-    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
-    return f"precision {precision:.3f}, recall {recall:.3f}, F1 {2 * right / max(1, 2 * right + wrong + missed):.3f}"
-
-
-def get_fold(example: Example, folds: int) -> int:
-    """Return the fold of an example: that of its article."""
-    article = example.article.split("#", maxsplit=1)[0]
-    return int(sha1(article.encode(), usedforsecurity=False).hexdigest()[:8], 16) % folds
+def _judge(example: Example, number: int, at: int) -> Pick:
+    """Judge the member with this number, -1 for nobody, as the party `at`."""
+    is_somebody = number not in (-1, len(example.right) - 1)
+    return Pick(is_somebody, bool(example.right[number, at] > 0), example.wanted[at])
 
 
 def score_folds(examples: Sequence[Example], invented: Sequence[Example], folds: int) -> None:
     """Print the scores on articles that the network was not trained on, of all files and of each."""
     rated: list[tuple[Example, NDArray[np.float32]]] = []
     for fold in range(folds):
-        inside = [each for each in examples if get_fold(each, folds) != fold]
-        outside = [each for each in examples if get_fold(each, folds) == fold]
+        inside = [each for each in examples if get_fold(each.article, folds) != fold]
+        outside = [each for each in examples if get_fold(each.article, folds) == fold]
         rated.extend(zip(outside, rate(train([*inside, *invented * INVENTED_COUNTS]), outside), strict=True))
     for source in ("all", *sorted({each.source for each in examples})):
         some = [pair for pair in rated if source in ("all", pair[0].source)]
@@ -345,8 +308,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    examples = list(collect_examples(options.paths))
-    invented = list(collect_examples([str(INVENTED)]))
+    examples, invented = collect_examples(options.paths), collect_examples([str(INVENTED)])
     sys.stderr.write(f"{len(examples)} figures, {len(invented)} in invented sentences\n")
     if options.folds:
         score_folds(examples, invented, options.folds)

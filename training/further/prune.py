@@ -4,7 +4,7 @@
 
 A layer's addition to a state is zero in many columns for nearly every character or word. The columns are put into an
 order in which those that each layer does fill stand side by side; the layer computes these alone, and `Pad` puts zeros
-around them. Each value that is computed stays what it was.
+around them. Each value that is computed stays what it was. The graph over words gives its states out as well.
 """
 
 import json
@@ -18,6 +18,7 @@ import onnx
 import onnxruntime
 from numpy.typing import NDArray
 from onnx import helper, numpy_helper
+from tell_states import tell_states
 
 from newsdb.extract.tagger.model import Tagger
 from newsdb.extract.tagger.network import Graph, load_network
@@ -62,24 +63,23 @@ class _Counting(Graph):
     def __init__(self, model: bytes) -> None:
         graph = onnx.load_from_string(model)
         layers = [node.output[0] for node in graph.graph.node if node.op_type == "QLinearConv"]
-        result = graph.graph.output[0].name
+        self._results = [output.name for output in graph.graph.output]
         for name in layers:
-            if name != result:
+            if name not in self._results:
                 graph.graph.output.append(helper.make_tensor_value_info(name, onnx.TensorProto.UINT8, None))
         self._counted = onnxruntime.InferenceSession(graph.SerializeToString())
-        self._names = [result, *(name for name in layers if name != result)]
         self._layers = layers
         self.rows: dict[str, int] = dict.fromkeys(layers, 0)
         self.counts: dict[str, Whole | int] = dict.fromkeys(layers, 0)
 
-    def run(self, **inputs: NDArray[np.generic]) -> NDArray[np.generic]:
-        """Return the graph's output for these inputs."""
-        found = dict(zip(self._names, self._counted.run(self._names, inputs), strict=True))
+    def run(self, **inputs: NDArray[np.generic]) -> Sequence[NDArray[np.generic]]:
+        """Return the graph's outputs for these inputs."""
+        names = list(dict.fromkeys((*self._results, *self._layers)))
+        found = dict(zip(names, self._counted.run(names, inputs), strict=True))
         for name in self._layers:
             self.rows[name] += found[name].shape[1]
             self.counts[name] = self.counts[name] + np.count_nonzero(found[name][0], axis=0)
-        result: NDArray[np.generic] = found[self._names[0]]
-        return result
+        return [found[name] for name in self._results]
 
     def count_columns(self, name: str) -> int:
         """Return how many columns a layer has."""
@@ -241,7 +241,10 @@ def main(gold: str, weights: str, out: str) -> None:
     with np.load(weights) as stored:
         held = {name: stored[name] for name in stored.files}
     network = load_network(Path(weights))
-    counting = {name: _Counting(held[name].tobytes()) for name in ("lower", "upper")}
+    counting = {
+        "lower": _Counting(held["lower"].tobytes()),
+        "upper": _Counting(tell_states(held["upper"].tobytes())),
+    }
     for name, graph in counting.items():
         object.__setattr__(network, name, graph)
     with (Path(gold) / "klue_train.jsonl").open(encoding="utf-8") as file:
@@ -255,7 +258,7 @@ def main(gold: str, weights: str, out: str) -> None:
         columns |= dict(zip(names, found, strict=True))
     for name, keep in (("lower", {}), ("upper", columns)):
         model = Pruner(held[name].tobytes(), orders, keep).prune()
-        held[name] = np.frombuffer(model, dtype=np.uint8)
+        held[name] = np.frombuffer(tell_states(model) if name == "upper" else model, dtype=np.uint8)
     np.savez(out, allow_pickle=False, **held)
 
 

@@ -24,7 +24,6 @@ class Draft:
     role: FactRole = "level"
     direction: FactDirection | None = None
     status: FactStatus = "actual"
-    confidence: float = 0.5
     measure: Span | None = None
     measure_key: str | None = None
     subject: Span | None = None
@@ -48,17 +47,14 @@ class Draft:
             other.measure_key,
             other.wants_holder,
         )
-        self.subject, self.subject_part, self.subject_of = (
-            other.subject,
-            other.subject_part,
-            other.subject_of,
-        )
+        self.copy_holder(other)
 
     def copy_parties(self, other: "Draft") -> None:
         """Copy whose measure another figure is, and the other party."""
-        self.subject, self.subject_part, self.subject_of = (
-            other.subject,
-            other.subject_part,
-            other.subject_of,
-        )
+        self.copy_holder(other)
         self.object, self.object_part = other.object, other.object_part
+
+    def copy_holder(self, other: "Draft") -> None:
+        """Copy whose measure another figure is."""
+        self.subject, self.subject_part = other.subject, other.subject_part
+        self.subject_of = other.subject_of

@@ -15,7 +15,7 @@ from newsdb.extract.facts.korean.measure_names import FUNDS, names_investment
 from newsdb.extract.facts.korean.ranking.candidates import CandidateLister, Place
 from newsdb.extract.facts.korean.ranking.chooser import Chooser, LearnedChooser, Parties
 from newsdb.extract.facts.korean.ranking.network import ArticleStates
-from newsdb.extract.facts.korean.ranking.questions import Known, Question, build_questions
+from newsdb.extract.facts.korean.ranking.questions import Known, PartyQuestion, build_questions
 from newsdb.extract.facts.korean.reader import read_sentence
 from newsdb.extract.facts.korean.words import Atom, Sentence, split_sentence
 from newsdb.extract.facts.names import Names
@@ -51,10 +51,10 @@ def find_facts(
 
     `chooser` chooses among the candidates of a field in a Korean text.
     """
-    return find_facts_of([article], [passages], [findings], chooser)[0]
+    return find_all_facts([article], [passages], [findings], chooser)[0]
 
 
-def find_facts_of(
+def find_all_facts(
     articles: Sequence[Article],
     passages: Sequence[Sequence[Passage]],
     findings: Sequence[Findings],
@@ -66,7 +66,7 @@ def find_facts_of(
         for article, some, found in zip(articles, passages, findings, strict=True)
     ]
     asking = [reader for some in readers for reader in some if reader.questions]
-    chosen = chooser.choose_parties([(reader.figures, reader.questions, reader.states) for reader in asking])
+    chosen = chooser.choose_parties([(reader.questions, reader.states) for reader in asking])
     for reader, parties in zip(asking, chosen, strict=True):
         reader.fill_parties(parties)
     return [tuple(fact for reader in some for fact in reader.build()) for some in readers]
@@ -90,7 +90,7 @@ _LONGEST = 600  # characters between the first and the last figure that are read
 class _PassageFacts:
     """Find the facts of a title or a body: read it, ask for the parties, and build the facts when they are chosen.
 
-    `questions` are those of its figures with the indexes `figures`; `states` are what the tagger knows of its words.
+    `questions` are those of its figures that may have parties; `states` are what the tagger knows of its words.
     """
 
     def __init__(
@@ -111,7 +111,6 @@ class _PassageFacts:
         self._time_starts = [time.span.start for _, time in self._own_times]
         self._drafts = list(self._read_all())
         self._asked = [draft for draft in self._drafts if _has_parties(draft, passage)]
-        self.figures = [draft.figure for draft in self._asked]
         self.questions = self._ask() if self._asked else []
         self.states = found.states
 
@@ -237,7 +236,7 @@ class _PassageFacts:
         else:
             draft.object = draft.object_part = None
 
-    def _ask(self) -> list[Question]:
+    def _ask(self) -> list[PartyQuestion]:
         """Ask for the parties among the nouns and names around each figure; what the rules found is one of them."""
         lister = CandidateLister(
             self._passage, self._names, self._title, self._article.title or "", self._reader.holders.spans
@@ -256,10 +255,10 @@ class _PassageFacts:
         """Fill in the parties that were chosen."""
         for draft, question, (subject, other) in zip(self._asked, self.questions, chosen, strict=True):
             if not self._keeps_subject(draft) and subject not in question.list_found("subject"):
-                draft.subject, draft.subject_part = question.get(subject)
+                draft.subject, draft.subject_part = question.get_place(subject)
                 draft.subject_of = None
             if other not in question.list_found("object"):
-                draft.object, draft.object_part = question.get(other)
+                draft.object, draft.object_part = question.get_place(other)
 
     def _keeps_subject(self, draft: Draft) -> bool:
         """Check for a holder that the rules are sure of: one of each figure, or the investors, a list of them whole."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
@@ -52,13 +53,14 @@ class Place(NamedTuple):
     start: int
 
 
-class _Segment(NamedTuple):
-    """A segment: its entities, and the words in it with their states."""
+@dataclass(slots=True)
+class _Segment:
+    """A segment: the words in it with their states, and its entities."""
 
     text: str
-    spans: list[ScoredSpan]
     starts: NDArray[np.int64]
     states: NDArray[np.uint8]
+    spans: list[ScoredSpan] = field(default_factory=list)
 
     def add(self, start: int, end: int, tag: str, confidence: float) -> None:
         """Add an entity without the spaces around it, if it is sure enough."""
@@ -118,8 +120,8 @@ class Tagger:
             each.spans.sort()  # a segment of an earlier text came before the others
         return found
 
-    def _read_block(self, block: list[str], tags: Collection[str]) -> Iterator[_Segment]:
-        """Yield the segments of a block with what is found in them."""
+    def _read_block(self, block: list[str], tags: Collection[str]) -> list[_Segment]:
+        """Return the segments of a block with what is found in them."""
         joined = GAP.join(["", *block, ""])
         sizes = np.array([len(segment) + len(GAP) for segment in block])
         places = np.cumsum([len(GAP), *sizes[:-1]])
@@ -132,12 +134,14 @@ class Tagger:
         spans = [span for span in spans if span[2] in tags]
         numbers = np.searchsorted(places, [start for start, _, _ in spans], side="right") - 1
         sure = compute_confidences(scores, spans)
-        segments = [_Segment(text, [], starts, states) for text in block]
+        bounds = pairwise(np.searchsorted(starts, [*places, len(joined)]))
+        segments = [
+            _Segment(text, starts[low:high] - place, states[low:high])
+            for text, place, (low, high) in zip(block, places, bounds, strict=True)
+        ]
         for number, (start, end, tag), confidence in zip(numbers.tolist(), spans, sure, strict=True):
             segments[number].add(start - int(places[number]), end - int(places[number]), tag, confidence)
-        bounds = np.searchsorted(starts, [*places, len(joined)])
-        for place, (low, high), segment in zip(places, pairwise(bounds), segments, strict=True):
-            yield segment._replace(starts=starts[low:high] - place, states=states[low:high])
+        return segments
 
 
 def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:

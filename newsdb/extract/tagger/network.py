@@ -54,7 +54,7 @@ class Graph:
         return found
 
 
-class Reading(NamedTuple):
+class BlockReading(NamedTuple):
     """What the network tells of a block: label scores of each character, and where words start, with their states."""
 
     scores: Floats
@@ -81,7 +81,7 @@ class Network:
     upper: Graph
     steps: Floats
 
-    def read(self, codes: NDArray[np.uint32], between: NDArray[np.bool_]) -> Reading:
+    def read(self, codes: NDArray[np.uint32], between: NDArray[np.bool_]) -> BlockReading:
         """Read a block; ``between`` marks the characters separating segments."""
         words = find_words(codes, between)
         inside = _build_mask(~between)
@@ -94,7 +94,7 @@ class Network:
             words=_build_mask(holds_text),
             word_of=words.of_character,
         )
-        return Reading(scores[0], words.starts[holds_text], states[0][holds_text])
+        return BlockReading(scores[0], words.starts[holds_text], states[0][holds_text])
 
     def _gather_inputs(self, codes: NDArray[np.uint32], words: Words, between: NDArray[np.bool_]) -> Bytes:
         """Gather the vectors of each character and of the strings around it, side by side."""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from newsdb.extract.facts.find_facts import Findings, find_facts
-from newsdb.extract.facts.korean.ranking.chooser import LearnedChooser, Parties, PassageQuestions
-from newsdb.extract.facts.korean.ranking.questions import Question
+from newsdb.extract.facts.korean.ranking.chooser import LearnedChooser, Parties
+from newsdb.extract.facts.korean.ranking.network import PassageQuestions
+from newsdb.extract.facts.korean.ranking.questions import PartyQuestion
 from newsdb.text.passages import build_body_passage
 from tests.extract.facts.fact_cases import EXTRACTOR, article, read_facts, read_fields
 from tests.growth import grows_at_most
@@ -310,10 +311,10 @@ def test_a_sentence_further_back_names_no_holder() -> None:
 class _Rejecting(LearnedChooser):
     """Leave the subject empty, whatever the rules found."""
 
-    asked: Sequence[Question] = ()
+    asked: Sequence[PartyQuestion] = ()
 
     def choose_parties(self, asked: Sequence[PassageQuestions]) -> Sequence[Sequence[Parties]]:
-        ((_, self.asked, _),) = asked
+        ((self.asked, _),) = asked
         (chosen,) = super().choose_parties(asked)
         return [
             [
@@ -339,7 +340,7 @@ def test_whose_measure_it_is_stays_empty_where_it_is_not_probable(
     facts = find_facts(read, [build_body_passage(body)], findings, chooser)
     (question,) = chooser.asked
     (number,) = question.list_found("subject")
-    found = question.get(number)
+    found = question.get_place(number)
     assert found.span is not None
     assert (body[found.span.start : found.span.end], found.part) == (subject, part)
     assert facts[-1].subject is None

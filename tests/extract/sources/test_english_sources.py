@@ -18,10 +18,7 @@ from tests.extract.sources.test_attributions import cited, sources
             "The bank’s spokeswoman declined to comment, but a senior adviser told the Ledger the deal was dead.",
             ["a senior adviser"],
         ),
-        (
-            "PassageQuestions about the delay, Jane Kowalski replied that the parts were lost.",
-            ["Jane Kowalski"],
-        ),
+        ("Asked about the delay, Jane Kowalski replied that the parts were lost.", ["Jane Kowalski"]),
         ("The airline denied that its planes were unsafe.", ["The airline"]),
         ("“The market has spoken,” wrote Deutsche Bank’s Jim Reid in a note.", ["Jim Reid"]),
         ("“One more year,” she jokes.", []),

@@ -46,7 +46,7 @@ def _restate(own: ClauseDraft, host: ClauseDraft) -> ClauseDraft:
     if own.role != "change":
         own.role = host.role
     own.direction = host.direction or own.direction
-    own.status, own.confidence = host.status, host.confidence
+    own.status = host.status
     own.copy_measure(host)
     own.object, own.period, own.basis = host.object, host.period, host.basis
     own.wants_object = host.wants_object

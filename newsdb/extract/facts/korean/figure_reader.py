@@ -37,7 +37,6 @@ _FRAME_WORDS = frozenset(
 _FRAME_LEADS = frozenset(("지난", "최근", "향후", "앞으로", "오는"))
 _STRETCHES = ("간", "동안", "여간", "새")
 _RECENT = "최근 "
-_DEED_CONFIDENCE = 0.7
 
 
 class FigureReader:
@@ -89,9 +88,9 @@ class FigureReader:
         unit = find_unit_noun(clause)
         measured = find_measure(clause, self.names) if unit is None else None
         if measured is not None:
-            draft.measure, draft.confidence = self._cut_measure(measured), measured.confidence
+            draft.measure = self._cut_measure(measured)
         elif (deed := unit or find_deed(clause)) is not None:
-            draft.measure, draft.confidence = Span(*deed), _DEED_CONFIDENCE
+            draft.measure = Span(*deed)
         is_open = draft.measure is None and clause.figure.kind in _CHOSEN
         if not is_open and not self._chooser.asks_always:
             return measured
@@ -105,7 +104,7 @@ class FigureReader:
         choice = self._chooser.choose_measure(draft.figure, groups, locate)
         if not is_open:
             return measured
-        draft.measure, draft.confidence = locate(choice.number), choice.probability
+        draft.measure = locate(choice.number)
         return candidates[choice.number].read_phrase(clause) if draft.measure else None
 
     def _cut_measure(self, measured: Measured) -> Span:

@@ -11,7 +11,6 @@ from newsdb.lexicon.measures import find_measure_name, load_measures
 from newsdb.model.records import FigureKind
 
 RATE_KINDS = frozenset(("percent", "percent_point", "index", "ratio"))  # of figures that count or sum nothing
-SURE, LIKELY, UNSURE = 0.85, 0.75, 0.6  # the steps of `Measured.confidence`
 INDEXES = ("코스피", "코스닥", "나스닥", "다우", "닛케이", "항셍")
 FUNDS = ("자금", "자본", "외자")  # what is raised like an investment
 _SHORTEST_TOWN = 3  # letters: 다온시
@@ -19,11 +18,10 @@ _INVESTORS = ("투자자", "투자사", "투자가", "투자은행", "투자증�
 
 
 class Measured(NamedTuple):
-    """What a figure measures: the noun phrase in its list of words, and how sure that is, from 0 to 1."""
+    """What a figure measures: the noun phrase in its list of words."""
 
     phrase: Phrase
     words: list[Word]
-    confidence: float
 
     @property
     def head(self) -> Word:

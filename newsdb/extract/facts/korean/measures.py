@@ -7,10 +7,7 @@ from newsdb.extract.facts.korean.clause import (
 )
 from newsdb.extract.facts.korean.lexemes import begins_with, ends_with
 from newsdb.extract.facts.korean.measure_names import (
-    LIKELY,
     RATE_KINDS,
-    SURE,
-    UNSURE,
     Measured,
     find_head,
     is_body,
@@ -103,7 +100,7 @@ def _find_whole(clause: Clause) -> Measured | None:
     if not (is_whole or is_source) or last < 0 or words[last].text in load_words("no_measures"):
         return None
     phrase = find_phrase_ending(words, last) if not (last < place - 1 and words[last].particle) else None
-    return Measured(phrase, words, LIKELY) if phrase else None
+    return Measured(phrase, words) if phrase else None
 
 
 def _find_choice(clause: Clause) -> Measured | None:
@@ -114,7 +111,7 @@ def _find_choice(clause: Clause) -> Measured | None:
     for place in range(clause.verb - 1, clause.low - 1, -1):
         if words[place].kind == "noun" and words[place].particle in ("으로", "로"):
             phrase = find_phrase_ending(words, place)
-            return Measured(phrase, words, UNSURE) if phrase else None
+            return Measured(phrase, words) if phrase else None
     return None
 
 
@@ -133,7 +130,7 @@ def _find_investment(clause: Clause) -> Measured | None:
         return None
     for place in range(clause.at - 1, clause.low - 1, -1):
         if words[place].kind == "noun" and names_investment(words[place].text):
-            return Measured(Phrase(place, place), words, LIKELY)
+            return Measured(Phrase(place, place), words)
     return None
 
 
@@ -149,19 +146,19 @@ def _find_shared(clause: Clause) -> Measured | None:
     if not is_of or words[place].text in load_words("no_measures"):
         return None
     phrase = find_phrase_ending(words, place)
-    return Measured(phrase, words, LIKELY) if phrase else None
+    return Measured(phrase, words) if phrase else None
 
 
 def _find_taker(clause: Clause) -> Measured | None:
     """Find what takes a share: 확정급여형이 80%를 차지한다, 73%를 차지하는 사유지."""
     topics = [phrase for phrase in clause.topics if phrase.last >= clause.low]
     if topics:
-        return Measured(topics[-1], clause.words, LIKELY)
+        return Measured(topics[-1], clause.words)
     words, place = clause.words, clause.verb or clause.at
     while place < len(words) and words[place].kind in ("adnominal", "link"):
         place += 1
     phrase = find_phrase_beginning(words, place) if place < len(words) else None
-    return Measured(phrase, words, UNSURE) if phrase else None
+    return Measured(phrase, words) if phrase else None
 
 
 def _changes(clause: Clause) -> bool:
@@ -193,8 +190,7 @@ def _find_before(clause: Clause, names: Names) -> Measured | None:
     phrase = find_phrase_ending(words, place)
     if phrase is not None and words[place].text == "유치":  # 추가 투자 유치 70억원
         phrase = Phrase(phrase.first, find_head(words, phrase, clause.figure.kind) or place)
-    sure = names_measure(words[place].text) or clause.figure.kind in ("count", "quantity")
-    return Measured(phrase, words, SURE if sure else UNSURE) if phrase else None
+    return Measured(phrase, words) if phrase else None
 
 
 def _may_measure(clause: Clause, word: Word) -> bool:
@@ -243,7 +239,7 @@ def _find_object(clause: Clause, names: Names) -> Measured | None:
     if clause.figure.kind == "duration" and not takes_duration(word):
         return None
     phrase = find_phrase_ending(words, place)
-    return Measured(phrase, words, LIKELY) if phrase else None
+    return Measured(phrase, words) if phrase else None
 
 
 def _find_object_behind(clause: Clause, names: Names) -> Measured | None:
@@ -255,7 +251,7 @@ def _find_object_behind(clause: Clause, names: Names) -> Measured | None:
         word = words[place]
         if word.kind == "noun" and word.particle in OBJECTS and names_measure(word.text):
             phrase = find_phrase_ending(words, place)
-            return Measured(phrase, words, LIKELY) if phrase and not is_body(word, names) else None
+            return Measured(phrase, words) if phrase and not is_body(word, names) else None
     return None
 
 
@@ -281,7 +277,7 @@ def _find_topic(clause: Clause, names: Names) -> Measured | None:
             says_count and head.text not in load_words("no_holders")
         )
         if fits and not is_body(head, names) and _is_in_reach(clause, phrase):
-            return Measured(phrase, words, SURE if phrase.last >= clause.low else UNSURE)
+            return Measured(phrase, words)
     return None
 
 

@@ -4,7 +4,7 @@ import re
 
 from newsdb.extract.facts.korean.clause import Clause, find_phrase_beginning
 from newsdb.extract.facts.korean.lexemes import ends_with
-from newsdb.extract.facts.korean.measure_names import SURE, Measured, find_head, names_measure, takes_duration
+from newsdb.extract.facts.korean.measure_names import Measured, find_head, names_measure, takes_duration
 from newsdb.extract.facts.korean.outcomes import read_movement
 from newsdb.extract.facts.korean.words import Phrase, Word
 from newsdb.extract.vocabulary.word_lists import load_words
@@ -37,7 +37,7 @@ def find_noun_behind(clause: Clause) -> Measured | None:
     is_rate = clause.figure.kind == "percent" and last is not None and last > phrase.first
     if last is not None and is_rate and read_movement(words[last]) and names_measure(words[last - 1].text):
         last -= 1  # 82%의 매출 성장
-    return Measured(Phrase(phrase.first, last), words, SURE) if last is not None else None
+    return Measured(Phrase(phrase.first, last), words) if last is not None else None
 
 
 def _find_sized(clause: Clause) -> int | None:

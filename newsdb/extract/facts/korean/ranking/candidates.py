@@ -39,9 +39,8 @@ _ON_FIGURES = frozenset("TSXFKD")
 _VERBAL = frozenset(("adnominal", "link", "final"))
 _VERB_STEMS = ("하", "되", "있", "없", "이", "았", "었", "했", "같")
 _LOOK_BACK = 3  # sentences
-_LONGEST = (
-    600  # characters of a sentence before that are read: more would be read again for each part of a long one
-)
+# Characters of a sentence before that are read: more would be read again for each part of a long one.
+_LONGEST = 600
 _MOST_BEFORE = 8  # of one sentence
 _MOST_IN_TITLE = 6
 _SHORTEST = 2  # letters of a noun of the sentences before
@@ -55,18 +54,22 @@ class Place(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """Somebody who may be a party: where it stands, offset and part of its last word, and the rows that describe it.
+    """Somebody who may be a party: where it stands, the offset of its last word, and the rows that describe it.
 
     All have `WIDTH` rows, some of them absent.
     """
 
     place: Place
     offset: int
-    part: Part
     rows: Rows
 
+    @property
+    def part(self) -> Part:
+        """Return the part of the article that it stands in."""
+        return self.place.part or "body"
 
-class Layout(NamedTuple):
+
+class WordLayout(NamedTuple):
     """The words of a sentence in the order of the text, those of its brackets among them.
 
     `starts` has the offset of each word, `brackets` the number of its bracket, -1 outside. `counts` tells for each
@@ -88,7 +91,7 @@ class PassageCandidates(NamedTuple):
     """
 
     candidates: list[Candidate]
-    layout: Layout
+    layout: WordLayout
     positions: Numbers
     ends: Numbers
     sentences: Numbers
@@ -171,7 +174,7 @@ class CandidateLister:
             _LABEL_ROWS[label], *self._describe(text), _ABSENT,
         )  # fmt: skip
         spans = self._list_spans(entry.words, entry.place)
-        return [Candidate(Place(span), word.start, "body", (*rows, tag)) for span, tag in spans]
+        return [Candidate(Place(span), word.start, (*rows, tag)) for span, tag in spans]
 
     def _read_verbal(self, word: Word) -> Iterable[Candidate]:
         """Return the noun in what looks like a verb, if there may be one."""
@@ -183,7 +186,7 @@ class CandidateLister:
             *_WORDS[particle, particle], *_ENDS[word.comma, 0], _LABEL_ROWS["-"], *self._describe(text), _IS_VERBAL,
             _LIST_ROWS["only"],
         )  # fmt: skip
-        return [Candidate(Place(Span(word.start, word.start + len(text))), word.start, "body", rows)]
+        return [Candidate(Place(Span(word.start, word.start + len(text))), word.start, rows)]
 
     def _describe(self, text: str) -> Rows:
         return (*_describe_noun(text), _TITLE_ROWS[text in self._headline])
@@ -260,7 +263,7 @@ def _rank(named: Sequence[_Named], place: int, part: Part, most: int, seen: set[
     for span, text, rows in named:
         if text not in seen:
             seen.add(text)
-            yield Candidate(Place(span, part), span.end - 1, part, (place, _RANKS[rank], *rows, *_PADDING))
+            yield Candidate(Place(span, part), span.end - 1, (place, _RANKS[rank], *rows, *_PADDING))
             rank += 1
             if rank == most:
                 return
@@ -355,7 +358,7 @@ def _read_topic(chunk: str) -> tuple[int, str, str] | None:
     return read.lead, read.stem, particle
 
 
-def _lay_out(entries: Sequence[_Entry]) -> Layout:
+def _lay_out(entries: Sequence[_Entry]) -> WordLayout:
     flags = [(False,) * 5]
     last = None
     for entry in entries:
@@ -371,7 +374,7 @@ def _lay_out(entries: Sequence[_Entry]) -> Layout:
             )
         )
         last = phrase
-    return Layout(
+    return WordLayout(
         np.array([entry.word.start for entry in entries], np.int64),
         np.array([entry.bracket for entry in entries], np.int64),
         np.array(flags, np.int64).cumsum(axis=0).T,
@@ -381,7 +384,7 @@ def _lay_out(entries: Sequence[_Entry]) -> Layout:
 def build_found(place: Place) -> Candidate:
     """Build the candidate that the rules found and that is none of the others."""
     end = place.span.end if place.span else 0
-    return Candidate(place, end - 1, place.part or "body", _fill([ROWS["place", "found"]]))
+    return Candidate(place, end - 1, _fill([ROWS["place", "found"]]))
 
 
 def _fill(rows: Iterable[int]) -> Rows:
@@ -391,5 +394,5 @@ def _fill(rows: Iterable[int]) -> Rows:
 
 
 _PADDING = _fill(())[: WIDTH - 12]
-NOBODY = Candidate(Place(None), -1, "body", _fill([ROWS["place", "nobody"]]))
+NOBODY = Candidate(Place(None), -1, _fill([ROWS["place", "nobody"]]))
 """The last candidate of every figure."""

@@ -11,12 +11,8 @@ from itertools import chain, islice
 from math import exp
 from typing import NamedTuple, Protocol
 
-from newsdb.extract.facts.korean.ranking.network import (
-    ArticleStates,
-    load_party_network,
-    read_inputs,
-)
-from newsdb.extract.facts.korean.ranking.questions import PARTIES, Party, Question
+from newsdb.extract.facts.korean.ranking.network import PassageQuestions, load_party_network, read_inputs
+from newsdb.extract.facts.korean.ranking.questions import PARTIES, Party
 from newsdb.extract.facts.spans import Span
 
 LEAST_MEASURE = 0.6
@@ -47,16 +43,13 @@ class Parties(NamedTuple):
     object: int
 
 
-PassageQuestions = tuple[Sequence[int], Sequence[Question], ArticleStates]
-"""What is asked of a passage: the indexes of figures, the question of each, and what the tagger knows of the words."""
-
 _QUESTIONS = 32  # that are asked together
 
 
 class Chooser(Protocol):
     """Choose a candidate of a figure; the last candidate is the empty field.
 
-    `asks_always`: wants to be asked where the rules are sure, too.
+    `asks_always`: wants to be asked for measures where the rules are sure, too.
     """
 
     asks_always: bool
@@ -97,14 +90,14 @@ class LearnedChooser:
     def choose_parties(self, asked: Sequence[PassageQuestions]) -> Sequence[Sequence[Parties]]:
         """Return the most probable candidates, or nobody where none is probable enough."""
         chosen = chain.from_iterable(map(_choose_best, _batch(asked)))
-        return [list(islice(chosen, len(questions))) for _, questions, _ in asked]
+        return [list(islice(chosen, len(questions))) for questions, _ in asked]
 
 
-def _batch(asked: Sequence[PassageQuestions]) -> Iterator[list[tuple[Sequence[Question], ArticleStates]]]:
+def _batch(asked: Sequence[PassageQuestions]) -> Iterator[list[PassageQuestions]]:
     """Yield some questions together: more at once take more memory, and no less time."""
-    batch: list[tuple[Sequence[Question], ArticleStates]] = []
+    batch: list[PassageQuestions] = []
     count = 0
-    for _, questions, states in asked:
+    for questions, states in asked:
         for start in range(0, len(questions), _QUESTIONS):
             some = questions[start : start + _QUESTIONS]
             batch.append((some, states))
@@ -116,14 +109,14 @@ def _batch(asked: Sequence[PassageQuestions]) -> Iterator[list[tuple[Sequence[Qu
         yield batch
 
 
-def _choose_best(asked: Sequence[tuple[Sequence[Question], ArticleStates]]) -> Iterator[Parties]:
+def _choose_best(asked: Sequence[PassageQuestions]) -> Iterator[Parties]:
     inputs = read_inputs(asked)
     best, rated = load_party_network().choose(inputs)
-    return map(choose_parties_of, best.tolist(), rated.tolist(), inputs.counts.tolist())
+    return map(drop_improbable, best.tolist(), rated.tolist(), inputs.counts.tolist())
 
 
-def choose_parties_of(best: Sequence[int], rated: Sequence[float], count: int) -> Parties:
-    """Return the best candidates of a question, those that are not probable enough replaced by the last one."""
+def drop_improbable(best: Sequence[int], rated: Sequence[float], count: int) -> Parties:
+    """Return the best candidates of a question, with the last one, nobody, for those that are not probable enough."""
     subject, other = (
         number if probability >= LEAST[party] else count - 1
         for party, number, probability in zip(PARTIES, best, rated, strict=True)

@@ -43,7 +43,7 @@ class MeasureCandidate(NamedTuple):
     def read_phrase(self, clause: Clause) -> Measured | None:
         """Return the noun phrase that ends with the word, None for a noun within a verb."""
         phrase = find_phrase_ending(clause.words, self.place) if self.length is None else None
-        return Measured(phrase, clause.words, 0.5) if phrase else None
+        return Measured(phrase, clause.words) if phrase else None
 
     def locate(self, clause: Clause, cut: Cut) -> Span:
         """Return where the measure stands."""

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdb.extract.facts.korean.ranking.candidates import Candidate, Numbers
-from newsdb.extract.facts.korean.ranking.questions import Question
+from newsdb.extract.facts.korean.ranking.questions import PartyQuestion
 from newsdb.extract.tagger.word_states import WordStates
 
 Floats = NDArray[np.float32]
@@ -32,6 +32,10 @@ class ArticleStates(NamedTuple):
 
     body: WordStates
     title: WordStates
+
+
+PassageQuestions = tuple[Sequence[PartyQuestion], ArticleStates]
+"""The questions of a passage, and the states of the words of its article."""
 
 
 class Inputs(NamedTuple):
@@ -128,7 +132,7 @@ def _multiply(one: Floats, other: Floats) -> Floats:
     return product[: len(one)]
 
 
-def read_inputs(asked: Sequence[tuple[Sequence[Question], ArticleStates]]) -> Inputs:
+def read_inputs(asked: Sequence[PassageQuestions]) -> Inputs:
     """Gather what the network reads of the questions of some passages, each with the states of its article."""
     questions = [question for some, _ in asked for question in some]
     candidates: list[Candidate] = []
@@ -169,7 +173,7 @@ class _PassageStates(NamedTuple):
 
 
 def _read_states(
-    candidates: Sequence[Candidate], questions: Sequence[Question], states: ArticleStates
+    candidates: Sequence[Candidate], questions: Sequence[PartyQuestion], states: ArticleStates
 ) -> _PassageStates:
     around = np.array([question.around for question in questions])[:, _AROUND]
     offsets = np.array([candidate.offset for candidate in candidates])

@@ -10,10 +10,10 @@ from newsdb.extract.facts.korean.lexemes import contains
 from newsdb.extract.facts.korean.parties import SOURCES
 from newsdb.extract.facts.korean.ranking.candidates import (
     Candidate,
-    Layout,
     Numbers,
     PassageCandidates,
     Place,
+    WordLayout,
     build_found,
 )
 from newsdb.extract.facts.korean.ranking.categories import CATEGORIES, FIRST, ROWS, cap
@@ -41,7 +41,7 @@ class Known(NamedTuple):
     object: Place
 
 
-class Question(NamedTuple):
+class PartyQuestion(NamedTuple):
     """A figure with those who may be its parties, nobody last.
 
     `members` are their numbers among the candidates of the passage. The first ones stand in the figure's sentence:
@@ -63,7 +63,7 @@ class Question(NamedTuple):
         """Return those who may be the figure's parties."""
         return [self.passage.candidates[number] for number in self.members.tolist()]
 
-    def get(self, number: int) -> Place:
+    def get_place(self, number: int) -> Place:
         """Return where a member stands."""
         return self.passage.candidates[int(self.members[number])].place
 
@@ -79,12 +79,12 @@ def build_questions(
     sentences: Sequence[int],
     passage: PassageCandidates,
     text: str,
-) -> list[Question]:
+) -> list[PartyQuestion]:
     """Build the questions of the parties of a passage's figures.
 
     `sentences` are the numbers of the figures' sentences among those of the candidates, `text` that of the passage.
     """
-    questions: list[Question] = []
+    questions: list[PartyQuestion] = []
     for start in range(0, len(clauses), _FIGURES):
         some = slice(start, start + _FIGURES)
         questions.extend(_build_some(clauses[some], known[some], sentences[some], passage, text))
@@ -97,20 +97,17 @@ def _build_some(
     sentences: Sequence[int],
     passage: PassageCandidates,
     text: str,
-) -> Iterator[Question]:
+) -> Iterator[PartyQuestion]:
     layout = passage.layout
     low, high = np.searchsorted(passage.sentences, [sentences[0], sentences[-1] + 1]).tolist()
     positions, numbers = passage.positions[low:high], passage.sentences[low:high]
-    starts = [layout.starts[passage.words[sentence]] for sentence in sentences]
-    firsts = [passage.words[sentence].start for sentence in sentences]
-    places = zip(starts, firsts, clauses, known, strict=True)
-    at = np.array([_find_word(own, clause.word.start) + first for own, first, clause, _ in places])[:, None]
-    measured = np.array(
+    found = np.array(
         [
-            _find_measure(own, each.measure, first)
-            for own, first, each in zip(starts, firsts, known, strict=True)
+            _find_words(layout, passage.words[sentence], clause, each.measure)
+            for clause, each, sentence in zip(clauses, known, sentences, strict=True)
         ]
     )
+    at, measured = found[:, :1], found[:, 1]
     bracket, groups = layout.brackets[at], layout.brackets[positions]
     measures = np.array([(each.measure or (-1, -1))[:2] for each in known])[:, :, None]
     kept = numbers == np.array(sentences)[:, None]
@@ -137,7 +134,7 @@ def _build_some(
             cap("in_bracket", in_bracket[number]),
         ]
         around = (span.start, span.end - 1, verb, measure)
-        yield Question(passage, members, seen[own], figure, marked, around)
+        yield PartyQuestion(passage, members, seen[own], figure, marked, around)
 
 
 def _mark(
@@ -166,17 +163,17 @@ def _find(members: Numbers, candidates: list[Candidate], found: Place) -> int | 
     return None
 
 
-def _find_word(starts: Numbers, offset: int) -> int:
-    return int(np.searchsorted(starts, offset))
+def _find_words(layout: WordLayout, words: slice, clause: Clause, measure: Span | None) -> tuple[int, int]:
+    """Return the positions of a figure and of its measure's last word, -1 without one, in the words of a sentence."""
+    starts, first = layout.starts[words], words.start
+    at = first + int(np.searchsorted(starts, clause.word.start))
+    if measure is None:
+        return at, -1
+    last = int(np.searchsorted(starts, measure.end)) - 1
+    return at, first + last if last >= 0 and starts[last] >= measure.start else -1
 
 
-def _find_measure(starts: Numbers, measure: Span | None, first: int) -> int:
-    """Return the position of a measure's last word, -1 without one; `first` is that of the first word."""
-    at = -1 if measure is None else _find_word(starts, measure.end) - 1
-    return at + first if measure is not None and at >= 0 and starts[at] >= measure.start else -1
-
-
-def _see(layout: Layout, positions: Numbers, at: Numbers, bracket: Numbers, measured: Numbers) -> Numbers:
+def _see(layout: WordLayout, positions: Numbers, at: Numbers, bracket: Numbers, measured: Numbers) -> Numbers:
     """Describe the words at these positions as each is seen from its figure: rows of shape (words, categories).
 
     `at` are the positions of the figures, `measured` those of their measures.
@@ -198,7 +195,7 @@ _MOST = np.array([len(CATEGORIES[name]) - 1 for name in _COUNTED])
 _SEEN = np.array([FIRST[name] for name in ("side", "outer", *_COUNTED, "distance", "relation")])
 
 
-def _relate(layout: Layout, positions: Numbers, measured: Numbers) -> Numbers:
+def _relate(layout: WordLayout, positions: Numbers, measured: Numbers) -> Numbers:
     """Tell where words stand of the measures, as values of `relation`: in the same noun phrase, before, behind."""
     phrases = layout.counts[0]
     relation = np.where(positions < measured, _BEFORE, _BEHIND) + (np.abs(positions - measured) <= 1)

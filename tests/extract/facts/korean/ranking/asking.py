@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from newsdb.extract.extractor import Extractor
 from newsdb.extract.facts.find_facts import Findings, find_facts
-from newsdb.extract.facts.korean.ranking import chooser
 from newsdb.extract.facts.korean.ranking.chooser import LearnedChooser, Parties
-from newsdb.extract.facts.korean.ranking.network import ArticleStates
-from newsdb.extract.facts.korean.ranking.questions import Question
+from newsdb.extract.facts.korean.ranking.network import ArticleStates, PassageQuestions
+from newsdb.extract.facts.korean.ranking.questions import PartyQuestion
 from newsdb.extract.tagger import load_tagger
 from newsdb.model.records import Article
 from newsdb.text.passages import build_body_passage, build_title_passage
@@ -19,12 +18,12 @@ class AskedChooser(LearnedChooser):
     """Keep the questions of a passage, and the states that they were asked with."""
 
     def __init__(self) -> None:
-        self.questions: Sequence[Question] = ()
+        self.questions: Sequence[PartyQuestion] = ()
         self.states: ArticleStates | None = None
 
-    def choose_parties(self, asked: Sequence[chooser.PassageQuestions]) -> Sequence[Sequence[Parties]]:
+    def choose_parties(self, asked: Sequence[PassageQuestions]) -> Sequence[Sequence[Parties]]:
         """Keep what is asked, and choose by the learned weights."""
-        ((_, self.questions, self.states),) = asked
+        ((self.questions, self.states),) = asked
         return super().choose_parties(asked)
 
 
@@ -45,7 +44,7 @@ def ask_text(body: str, title: str | None = None) -> AskedChooser:
     return asked
 
 
-def read_places(question: Question, body: str, title: str = "") -> list[str | None]:
+def read_places(question: PartyQuestion, body: str, title: str = "") -> list[str | None]:
     """Return the texts of those who may be the parties of a figure."""
     places = [candidate.place for candidate in question.candidates]
     return [

@@ -6,7 +6,7 @@ from newsdb.extract.facts.korean.ranking.chooser import (
     LEAST_MEASURE,
     Group,
     LearnedChooser,
-    choose_parties_of,
+    drop_improbable,
     find_probabilities,
     list_features,
     load_weights,
@@ -56,8 +56,8 @@ def test_a_figure_without_candidates_has_no_measure() -> None:
 
 
 def test_a_party_that_is_not_probable_enough_is_nobody() -> None:
-    assert choose_parties_of([2, 1], [0.39, 0.41], 5) == (4, 1)
-    assert choose_parties_of([4, 4], [0.9, 0.9], 5) == (4, 4)
+    assert drop_improbable([2, 1], [0.39, 0.41], 5) == (4, 1)
+    assert drop_improbable([4, 4], [0.9, 0.9], 5) == (4, 4)
 
 
 @pytest.mark.parametrize("count", [1, 31, 33, 70, 200])

@@ -1,11 +1,11 @@
 """Test how a figure's candidates are described."""
 
 from newsdb.extract.facts.korean.ranking.categories import CATEGORIES, FIRST
-from newsdb.extract.facts.korean.ranking.questions import Question
+from newsdb.extract.facts.korean.ranking.questions import PartyQuestion
 from tests.extract.facts.korean.ranking.asking import ask_text, read_places
 
 
-def _read_seen(question: Question, body: str, text: str) -> dict[str, str | int]:
+def _read_seen(question: PartyQuestion, body: str, text: str) -> dict[str, str | int]:
     """Return the categories of a candidate of the sentence, as it is seen from the figure."""
     rows = question.seen[read_places(question, body).index(text)].tolist()
     values = {}

@@ -1,0 +1,104 @@
+"""Read labelled sentences to learn from, and score what was learned from others of them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha1
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newsdb.evaluate.gold import read_gold
+from newsdb.evaluate.surfaces import squash
+from newsdb.extract.extractor import Extractor
+from newsdb.extract.facts.find_facts import Findings, find_facts
+from newsdb.extract.facts.korean.ranking.chooser import Chooser
+from newsdb.extract.facts.korean.ranking.network import ArticleStates
+from newsdb.extract.facts.spans import Span
+from newsdb.extract.tagger import load_tagger
+from newsdb.extract.vocabulary.english import is_english
+from newsdb.model.records import Article, Extraction, ParseOptions
+from newsdb.parse.article import parse_article
+from newsdb.text.passages import build_body_passage, build_title_passage
+
+DATA = Path(__file__).parents[2] / "newsdb" / "extract" / "data"
+INVENTED = Path(__file__).with_name("invented.jsonl")
+
+FigureLabels = Mapping[str, Any]
+
+
+class LabelledSentence(NamedTuple):
+    """Hold an article with one labelled sentence: its id and its file, and the labels of figures by their offset."""
+
+    id: str
+    source: str
+    article: Article
+    extraction: Extraction
+    figures: Mapping[int, FigureLabels]
+
+    def read_surface(self, span: Span | None, part: str = "body") -> str | None:
+        """Return the text of a place as labels are compared, None for no place."""
+        if span is None:
+            return None
+        text = self.article.title or "" if part == "title" else self.article.body
+        return squash(text[span.start : span.end])
+
+    def find_facts(self, chooser: Chooser) -> None:
+        """Find the facts of the article, so that the chooser is asked."""
+        title, body = self.article.title, build_body_passage(self.article.body)
+        passages = [build_title_passage(title), body] if title else [body]
+        read = load_tagger().read([passage.text for passage in passages])
+        states = ArticleStates(read[-1].words, read[0].words)
+        found = self.extraction
+        find_facts(
+            self.article, passages, Findings(found.mentions, found.figures, found.times, states), chooser
+        )
+
+
+def read_labelled(paths: Iterable[str]) -> Iterator[LabelledSentence]:
+    """Yield the Korean sentences of the development share of labelled files; of the invented ones all."""
+    extractor = Extractor()
+    for path in paths:
+        for gold in read_gold(path, "all" if Path(path) == INVENTED else "development"):
+            article = parse_article(gold.raw, ParseOptions())
+            if is_english(article.body):
+                continue
+            start = article.body.rfind(gold.labels["sentence"])
+            figures = {start + item["start"]: item for item in gold.labels["figures"]} if start >= 0 else {}
+            yield LabelledSentence(str(gold.labels["id"]), path, article, extractor.extract(article), figures)
+
+
+def is_labelled(figure: FigureLabels, field: str) -> bool:
+    """Check that a field of a figure is scored."""
+    return field not in (figure.get("ignore") or ())
+
+
+def list_accepted(figure: FigureLabels, field: str) -> set[str]:
+    """List the surfaces that are right for a field, as they are compared; none means that it is empty."""
+    return {squash(surface) for surface in figure.get(field) or ()}
+
+
+def is_right(surface: str | None, accepted: set[str]) -> bool:
+    """Check a surface, or no place, against what is accepted."""
+    return surface in accepted or (surface is None and not accepted)
+
+
+def get_fold(sentence_id: str, folds: int) -> int:
+    """Return the fold of a sentence: that of its article."""
+    article = sentence_id.split("#", maxsplit=1)[0]
+    return int(sha1(article.encode(), usedforsecurity=False).hexdigest()[:8], 16) % folds
+
+
+class Pick(NamedTuple):
+    """What was picked for a field: whether anything, whether it is right, and whether something was wanted."""
+
+    is_something: bool
+    is_right: bool
+    is_wanted: bool
+
+
+def describe_score(picks: Sequence[Pick]) -> str:
+    """Return precision, recall and F1 in words."""
+    right = sum(pick.is_something and pick.is_right for pick in picks)
+    wrong = sum(pick.is_something and not pick.is_right for pick in picks)
+    missed = sum(pick.is_wanted and not (pick.is_something and pick.is_right) for pick in picks)
+    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
+    f1 = 2 * right / max(1, 2 * right + wrong + missed)
+    return f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
