@@ -100,7 +100,6 @@ PARTS = {
     "extract/facts/test_find_facts": (
         "extract/facts/confidence extract/facts/context extract/facts/drafts extract/facts/names extract/facts/spans"
         " extract/facts/korean/brackets extract/facts/korean/clause extract/facts/korean/clause_drafts"
-        " extract/facts/korean/ranking/measures"
         " extract/facts/korean/ranking/surroundings"
         " extract/facts/korean/comparisons extract/facts/korean/deeds extract/facts/korean/figure_reader"
         " extract/facts/korean/holding/owners"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsdb.extract.facts.find_facts import Findings, find_all_facts
+from newsdb.extract.facts.find_facts import Findings, find_facts
+from newsdb.extract.facts.korean.ranking.chooser import Chooser, LearnedChooser
 from newsdb.extract.facts.korean.ranking.network import ArticleStates
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
 from newsdb.extract.names.mentions import collect_surfaces, find_mentions
@@ -20,7 +21,7 @@ from newsdb.model.intervals import COARSER_THAN_DAY
 from newsdb.model.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
 from newsdb.text.passages import Passage, build_body_passage, build_title_passage
 
-EXTRACTOR_VERSION = "14"
+EXTRACTOR_VERSION = "15"
 
 # Credits between sentences name people outside the article's subject: pictures as agencies sign them
 # (`【서울=가나통신】 홍길동 기자 =`, `사진=홍길동 기자`), those who cut a report (`영상편집 : 홍길동`), and a studio's
@@ -44,9 +45,10 @@ _IN_CREDITS = ("기자", "영상편집", "영상취재", "영상 편집", "영�
 class Extractor:
     """Find names, figures and facts, times, cited sources and aliases, for any number of articles."""
 
-    def __init__(self, knowledge: KnowledgeBase | None = None) -> None:
-        """Use this knowledge base; by default that of the package."""
+    def __init__(self, knowledge: KnowledgeBase | None = None, chooser: Chooser | None = None) -> None:
+        """Use this knowledge base, and this choice among candidates of facts; by default those of the package."""
         self._knowledge = knowledge if knowledge is not None else load_knowledge()
+        self._chooser = chooser if chooser is not None else LearnedChooser()
 
     def extract(self, article: Article) -> Extraction:
         """Extract from title and body. Indexes within the result count the title's items first."""
@@ -63,7 +65,7 @@ class Extractor:
         mentions = list(map(self._find_mentions, naming, tagged))
         numbers = [_find_numbers(article, parts) for article, parts in zip(articles, passages, strict=True)]
         found = list(map(_join_findings, mentions, numbers, tagged))
-        facts = find_all_facts(articles, passages, found)
+        facts = find_facts(articles, passages, found, self._chooser)
         return list(map(_build_extraction, passages, found, facts))
 
     def _find_mentions(self, passages: list[Passage], tagged: list[TaggedText]) -> list[Mention]:

@@ -8,15 +8,11 @@ from typing import Any, NamedTuple
 from newsdb.evaluate.gold import read_gold
 from newsdb.evaluate.surfaces import squash
 from newsdb.extract.extractor import Extractor
-from newsdb.extract.facts.find_facts import Findings, find_facts
 from newsdb.extract.facts.korean.ranking.chooser import Chooser
-from newsdb.extract.facts.korean.ranking.network import ArticleStates
 from newsdb.extract.facts.spans import Span
-from newsdb.extract.tagger import load_tagger
 from newsdb.extract.vocabulary.english import is_english
-from newsdb.model.records import Article, Extraction, ParseOptions
+from newsdb.model.records import Article, ParseOptions
 from newsdb.parse.article import parse_article
-from newsdb.text.passages import build_body_passage, build_title_passage
 
 DATA = Path(__file__).parents[2] / "newsdb" / "extract" / "data"
 INVENTED = Path(__file__).with_name("invented.jsonl")
@@ -30,7 +26,6 @@ class LabelledSentence(NamedTuple):
     id: str
     source: str
     article: Article
-    extraction: Extraction
     figures: Mapping[int, FigureLabels]
 
     def read_surface(self, span: Span | None, part: str = "body") -> str | None:
@@ -40,21 +35,13 @@ class LabelledSentence(NamedTuple):
         text = self.article.title or "" if part == "title" else self.article.body
         return squash(text[span.start : span.end])
 
-    def find_facts(self, chooser: Chooser) -> None:
-        """Find the facts of the article, so that the chooser is asked."""
-        title, body = self.article.title, build_body_passage(self.article.body)
-        passages = [build_title_passage(title), body] if title else [body]
-        read = load_tagger().read([passage.text for passage in passages])
-        states = ArticleStates(read[-1].words, read[0].words)
-        found = self.extraction
-        find_facts(
-            self.article, passages, Findings(found.mentions, found.figures, found.times, states), chooser
-        )
+    def ask(self, chooser: Chooser) -> None:
+        """Extract from the article, so that the chooser is asked."""
+        Extractor(chooser=chooser).extract(self.article)
 
 
 def read_labelled(paths: Iterable[str]) -> Iterator[LabelledSentence]:
     """Yield the Korean sentences of the development share of labelled files; of the invented ones all."""
-    extractor = Extractor()
     for path in paths:
         for gold in read_gold(path, "all" if Path(path) == INVENTED else "development"):
             article = parse_article(gold.raw, ParseOptions())
@@ -62,7 +49,7 @@ def read_labelled(paths: Iterable[str]) -> Iterator[LabelledSentence]:
                 continue
             start = article.body.rfind(gold.labels["sentence"])
             figures = {start + item["start"]: item for item in gold.labels["figures"]} if start >= 0 else {}
-            yield LabelledSentence(str(gold.labels["id"]), path, article, extractor.extract(article), figures)
+            yield LabelledSentence(str(gold.labels["id"]), path, article, figures)
 
 
 def is_labelled(figure: FigureLabels, field: str) -> bool:

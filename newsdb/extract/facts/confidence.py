@@ -1,31 +1,27 @@
 """Tell how often facts with the same evidence are right in measure and subject."""
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from newsdb.extract.facts.drafts import Draft
 from newsdb.model.records import FigureKind
 
-_KINDS: dict[FigureKind, str] = {
-    "money": "money",
-    "percent": "percent",
-    "percent_point": "percent",
-    "count": "count",
-}
+# How probable the network finds a measure and subject, and the share of these that is right: of 2,425 labelled figures
+# that neither a rule was written for nor a weight learned from, in twelve groups.
+_PROBABILITIES, _SHARES = zip(
+    (0.0, 0.06), (0.21, 0.14), (0.38, 0.33), (0.52, 0.4), (0.68, 0.55), (0.8, 0.62), (0.89, 0.65), (0.94, 0.73),
+    (0.97, 0.85), (0.985, 0.91), (0.992, 0.93), (1.0, 0.95), strict=True,
+)  # fmt: skip
 
-# The share of facts right in measure and subject on 2,806 labelled figures that neither a rule was written for nor a
-# weight learned from: by whether the measure is in the lexicon, whether there is a subject, and the kind of the figure.
-# None is below 0.05.
-_KNOWN = {
-    (True, "money"): 0.76, (True, "percent"): 0.55, (True, "count"): 0.5, (True, "other"): 0.64,
-    (False, "money"): 0.74, (False, "percent"): 0.46, (False, "count"): 0.81, (False, "other"): 0.34,
-}  # fmt: skip
-_UNKNOWN = {
-    (True, "money"): 0.5, (True, "percent"): 0.37, (True, "count"): 0.41, (True, "other"): 0.32,
-    (False, "money"): 0.09, (False, "percent"): 0.45, (False, "count"): 0.65, (False, "other"): 0.19,
-}  # fmt: skip
-_WITHOUT_MEASURE = {"money": 0.45, "percent": 0.54, "count": 0.05, "other": 0.3}
-_NOTHING = {"money": 0.05, "percent": 0.05, "count": 0.06, "other": 0.65}
+# A duration without a measure mostly says when: of 365 such, 252 have indeed neither measure nor subject.
+_DURATION_ALONE = 0.69
+# In titles, by whether the measure is in the lexicon: of 159 labelled ones 152 are right, of 16 others one. Nearly all
+# of these announce an investment, so that the share is rounded down.
+_TITLE = {True: 0.9, False: 0.05}
 
-# The same in English, on 54 held-out and 55 other figures, by whether the measure is in the lexicon and whether there
-# is a subject; rounded down, since rules were made in view of half of them.
+# In English, on 54 held-out and 55 other figures, by whether the measure is in the lexicon and whether there is a
+# subject; rounded down, since rules were made in view of half of them.
 _ENGLISH = {
     (True, True): 0.85, (False, True): 0.75, (True, False): 0.3, (False, False): 0.25,
 }  # fmt: skip
@@ -40,11 +36,12 @@ def rate_english_fact(draft: Draft, key: str | None) -> float:
     return _ENGLISH[key is not None, draft.subject is not None]
 
 
-def rate_fact(draft: Draft, kind: FigureKind, key: str | None) -> float:
-    """Return the share of labelled facts with this evidence that are right in measure and subject."""
-    group = _KINDS.get(kind, "other")
-    if draft.measure is None and draft.subject is None:
-        return _NOTHING[group]
-    if draft.measure is None:
-        return _WITHOUT_MEASURE[group]
-    return (_KNOWN if key else _UNKNOWN)[draft.subject is not None, group]
+def rate_chosen(probabilities: Sequence[float]) -> list[float]:
+    """Return the share of labelled facts that are right whose measure and subject are as probable together."""
+    shares: list[float] = np.interp(probabilities, _PROBABILITIES, _SHARES).round(2).tolist()
+    return shares
+
+
+def rate_fact(kind: FigureKind, key: str | None) -> float:
+    """Return the share of labelled facts that are right, of those that no network was asked for."""
+    return _DURATION_ALONE if kind == "duration" and key is None else _TITLE[key is not None]

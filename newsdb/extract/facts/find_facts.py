@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeGuard
 
-from newsdb.extract.facts.confidence import rate_english_fact, rate_fact
+from newsdb.extract.facts.confidence import rate_chosen, rate_english_fact, rate_fact
 from newsdb.extract.facts.context import find_holder_before, find_title_source
 from newsdb.extract.facts.drafts import Draft
 from newsdb.extract.facts.english.reader import SentenceReader
@@ -12,27 +12,23 @@ from newsdb.extract.facts.english.sentences import find_english_bounds, find_eng
 from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.figure_reader import FigureReader
 from newsdb.extract.facts.korean.measure_names import FUNDS, names_investment
+from newsdb.extract.facts.korean.outcomes import read_role
 from newsdb.extract.facts.korean.ranking.candidates import CandidateLister, Place
-from newsdb.extract.facts.korean.ranking.chooser import Chooser, LearnedChooser, Parties
+from newsdb.extract.facts.korean.ranking.chooser import Chooser, Chosen
 from newsdb.extract.facts.korean.ranking.network import ArticleStates
-from newsdb.extract.facts.korean.ranking.questions import Known, PartyQuestion, build_questions
+from newsdb.extract.facts.korean.ranking.questions import Known, Question, build_questions
 from newsdb.extract.facts.korean.reader import read_sentence
 from newsdb.extract.facts.korean.words import Atom, Sentence, split_sentence
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.period_intervals import resolve_period
 from newsdb.extract.facts.periods import Period, find_periods
 from newsdb.extract.facts.spans import Span
-from newsdb.extract.tagger.word_states import WordStates
 from newsdb.extract.vocabulary.english import is_english
 from newsdb.lexicon.measures import resolve_measure
 from newsdb.model.facts import Fact, FactPhrase
 from newsdb.model.intervals import Resolved
-from newsdb.model.records import Article, Figure, Mention, TimeExpression
+from newsdb.model.records import Article, Figure, FigureKind, Mention, TimeExpression
 from newsdb.text.passages import Passage
-
-_LEARNED = LearnedChooser()
-NO_STATES = ArticleStates(WordStates(), WordStates())
-"""Nothing that is known of words: facts are found without a tagger, too, though fewer are right."""
 
 
 class Findings(NamedTuple):
@@ -41,45 +37,39 @@ class Findings(NamedTuple):
     mentions: Sequence[Mention]
     figures: Sequence[Figure]
     times: Sequence[TimeExpression]
-    states: ArticleStates = NO_STATES
+    states: ArticleStates
 
 
 def find_facts(
-    article: Article, passages: Sequence[Passage], findings: Findings, chooser: Chooser = _LEARNED
-) -> tuple[Fact, ...]:
-    """Return what each figure says, in their order. A figure of which nothing is known has a fact without phrases.
-
-    `chooser` chooses among the candidates of a field in a Korean text.
-    """
-    return find_all_facts([article], [passages], [findings], chooser)[0]
-
-
-def find_all_facts(
     articles: Sequence[Article],
     passages: Sequence[Sequence[Passage]],
     findings: Sequence[Findings],
-    chooser: Chooser = _LEARNED,
+    chooser: Chooser,
 ) -> list[tuple[Fact, ...]]:
-    """Return the facts of each article, as `find_facts` does: parties of many figures are chosen at once."""
+    """Return for each article what its figures say, in their order: the fields of many are chosen at once.
+
+    A figure of which nothing is known has a fact without phrases. `chooser` chooses what fills the fields of figures in
+    Korean texts.
+    """
     readers = [
-        [*_open_passages(article, some, found, chooser)]
+        [*_open_passages(article, some, found)]
         for article, some, found in zip(articles, passages, findings, strict=True)
     ]
     asking = [reader for some in readers for reader in some if reader.questions]
-    chosen = chooser.choose_parties([(reader.questions, reader.states) for reader in asking])
-    for reader, parties in zip(asking, chosen, strict=True):
-        reader.fill_parties(parties)
+    chosen = chooser.choose([(reader.questions, reader.states) for reader in asking])
+    for reader, fields in zip(asking, chosen, strict=True):
+        reader.fill(fields)
     return [tuple(fact for reader in some for fact in reader.build()) for some in readers]
 
 
 def _open_passages(
-    article: Article, passages: Sequence[Passage], found: Findings, chooser: Chooser
+    article: Article, passages: Sequence[Passage], found: Findings
 ) -> Iterator["_PassageFacts"]:
     title = Names(found.mentions, "title")
     parts = {figure.span.part for figure in found.figures}
     for passage in passages:
         if passage.part in parts:
-            yield _PassageFacts(article, passage, found, title, chooser)
+            yield _PassageFacts(article, passage, found, title)
 
 
 _KOREAN_OFFSET = 540
@@ -88,14 +78,12 @@ _LONGEST = 600  # characters between the first and the last figure that are read
 
 
 class _PassageFacts:
-    """Find the facts of a title or a body: read it, ask for the parties, and build the facts when they are chosen.
+    """Find the facts of a title or a body: read it, ask for their fields, and build them when these are chosen.
 
-    `questions` are those of its figures that may have parties; `states` are what the tagger knows of its words.
+    `questions` are those of its figures that are asked for; `states` are what the tagger knows of its words.
     """
 
-    def __init__(
-        self, article: Article, passage: Passage, found: Findings, title: Names, chooser: Chooser
-    ) -> None:
+    def __init__(self, article: Article, passage: Passage, found: Findings, title: Names) -> None:
         self._article = article
         self._passage = passage
         self._figures = found.figures
@@ -104,20 +92,20 @@ class _PassageFacts:
         self._resolved: dict[Period, Resolved | None] = {}
         self._before: Draft | None = None
         self._is_english = is_english(passage.text)
-        self._reader = FigureReader(passage, self._names, found.figures, chooser)
+        self._reader = FigureReader(passage, self._names, found.figures)
         self._own_times = [
             (index, time) for index, time in enumerate(found.times) if time.span.part == passage.part
         ]
         self._time_starts = [time.span.start for _, time in self._own_times]
         self._drafts = list(self._read_all())
-        self._asked = [draft for draft in self._drafts if _has_parties(draft, passage)]
+        self._asked = [draft for draft in self._drafts if _is_asked_for(draft, passage)]
         self.questions = self._ask() if self._asked else []
         self.states = found.states
 
     def build(self) -> Iterator[Fact]:
         for draft in self._drafts:
             if draft.restated is not None:
-                draft.copy_parties(draft.restated)
+                draft.restate(draft.restated)
             else:
                 self._part_parties(draft)
             yield self._build(draft)
@@ -236,8 +224,8 @@ class _PassageFacts:
         else:
             draft.object = draft.object_part = None
 
-    def _ask(self) -> list[PartyQuestion]:
-        """Ask for the parties among the nouns and names around each figure; what the rules found is one of them."""
+    def _ask(self) -> list[Question]:
+        """Ask among the nouns and names around each figure; what the rules found is one of them."""
         lister = CandidateLister(
             self._passage, self._names, self._title, self._article.title or "", self._reader.holders.spans
         )
@@ -251,14 +239,31 @@ class _PassageFacts:
             self._passage.text,
         )
 
-    def fill_parties(self, chosen: Sequence[Parties]) -> None:
-        """Fill in the parties that were chosen."""
-        for draft, question, (subject, other) in zip(self._asked, self.questions, chosen, strict=True):
+    def fill(self, chosen: Sequence[Chosen]) -> None:
+        """Fill in the fields that were chosen."""
+        confidences = rate_chosen([choice.probability for choice in chosen])
+        for draft, question, choice, confidence in zip(
+            self._asked, self.questions, chosen, confidences, strict=True
+        ):
+            measure, subject, other, _ = choice
+            draft.confidence = confidence
             if not self._keeps_subject(draft) and subject not in question.list_found("subject"):
-                draft.subject, draft.subject_part = question.get_place(subject)
+                draft.subject, draft.subject_part = question.locate(subject)
                 draft.subject_of = None
             if other not in question.list_found("object"):
-                draft.object, draft.object_part = question.get_place(other)
+                draft.object, draft.object_part = question.locate(other)
+            if measure not in question.list_found("measure"):
+                self._fill_measure(draft, question.locate_measure(measure))
+
+    def _fill_measure(self, draft: ClauseDraft, measure: Span | None) -> None:
+        """Fill in what a figure measures, which is not what the rules found; its role may depend on it."""
+        clause, before = draft.clause, self._read_text(draft.measure)
+        draft.measure, draft.measure_key = measure, None
+        if draft.role == read_role(clause, before)[0]:
+            draft.role = read_role(clause, self._read_text(measure))[0]
+
+    def _read_text(self, span: Span | None) -> str:
+        return self._passage.text[span.start : span.end] if span else ""
 
     def _keeps_subject(self, draft: Draft) -> bool:
         """Check for a holder that the rules are sure of: one of each figure, or the investors, a list of them whole."""
@@ -291,7 +296,7 @@ class _PassageFacts:
             draft.role,
             draft.direction,
             draft.status,
-            rate_english_fact(draft, key) if self._is_english else rate_fact(draft, figure.kind, key),
+            self._rate(draft, figure.kind, key),
             measure=self._phrase(draft.measure),
             measure_key=key,
             subject=self._phrase(draft.subject, draft.subject_part),
@@ -302,6 +307,11 @@ class _PassageFacts:
             resolved=self._resolve(period) if period else None,
             basis=self._phrase(draft.basis),
         )
+
+    def _rate(self, draft: Draft, kind: FigureKind, key: str | None) -> float:
+        if self._is_english:
+            return rate_english_fact(draft, key)
+        return rate_fact(kind, key) if draft.confidence is None else draft.confidence
 
     def _resolve(self, period: Period) -> Resolved | None:
         """Return the interval of a period; the figures of a sentence often share one."""
@@ -332,8 +342,11 @@ class _PassageFacts:
         )
 
 
-def _has_parties(draft: Draft, passage: Passage) -> TypeGuard[ClauseDraft]:
-    """Check for a figure of a Korean body that may have parties of its own: the network learned from bodies alone."""
+def _is_asked_for(draft: Draft, passage: Passage) -> TypeGuard[ClauseDraft]:
+    """Check for a figure of a Korean body with fields of its own: the network learned from bodies alone.
+
+    Durations without a measure mostly say when (3년 만에); too few of the others are found.
+    """
     if not isinstance(draft, ClauseDraft) or draft.restated is not None or passage.part != "body":
         return False
     return draft.measure is not None or draft.clause.figure.kind != "duration"

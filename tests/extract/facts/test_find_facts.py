@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from newsdb.extract.facts.find_facts import Findings, find_facts
-from newsdb.extract.facts.korean.ranking.chooser import LearnedChooser, Parties
+from newsdb.extract.extractor import Extractor
+from newsdb.extract.facts.confidence import rate_chosen
+from newsdb.extract.facts.korean.ranking.chooser import Chosen, LearnedChooser
 from newsdb.extract.facts.korean.ranking.network import PassageQuestions
-from newsdb.extract.facts.korean.ranking.questions import PartyQuestion
-from newsdb.text.passages import build_body_passage
+from newsdb.extract.facts.korean.ranking.questions import Field, Question
 from tests.extract.facts.fact_cases import EXTRACTOR, article, read_facts, read_fields
 from tests.growth import grows_at_most
 
@@ -309,42 +309,49 @@ def test_a_sentence_further_back_names_no_holder() -> None:
 
 
 class _Rejecting(LearnedChooser):
-    """Leave the subject empty, whatever the rules found."""
+    """Leave a field empty, whatever the rules found."""
 
-    asked: Sequence[PartyQuestion] = ()
+    def __init__(self, field: Field) -> None:
+        self.asked: Sequence[Question] = ()
+        self._field = field
 
-    def choose_parties(self, asked: Sequence[PassageQuestions]) -> Sequence[Sequence[Parties]]:
+    def choose(self, asked: Sequence[PassageQuestions]) -> Sequence[Sequence[Chosen]]:
         ((self.asked, _),) = asked
-        (chosen,) = super().choose_parties(asked)
+        (chosen,) = super().choose(asked)
+        nobody = [len(question.members) - 1 for question in self.asked]
         return [
-            [
-                Parties(len(question.members) - 1, parties.object)
-                for question, parties in zip(self.asked, chosen, strict=True)
-            ]
+            [fields._replace(**{self._field: number}) for fields, number in zip(chosen, nobody, strict=True)]
         ]
 
 
 @pytest.mark.parametrize(
-    ("body", "subject", "part"),
+    ("body", "subject"),
     [
-        ("솔빛전자의 3분기 매출은 21조원이다.", "솔빛전자", None),
-        ("솔빛전자는 실적을 공시했다. 매출은 21조원이다.", "솔빛전자", "body"),
+        ("솔빛전자의 3분기 매출은 21조원이다.", "솔빛전자"),
+        ("솔빛전자는 실적을 공시했다. 매출은 21조원이다.", "솔빛전자"),
     ],
 )
-def test_whose_measure_it_is_stays_empty_where_it_is_not_probable(
-    body: str, subject: str, part: str | None
-) -> None:
-    read = article(body)
-    extraction, chooser = EXTRACTOR.extract(read), _Rejecting()
-    findings = Findings(extraction.mentions, extraction.figures, extraction.times)
-    facts = find_facts(read, [build_body_passage(body)], findings, chooser)
+def test_whose_measure_it_is_stays_empty_where_it_is_not_probable(body: str, subject: str) -> None:
+    chooser = _Rejecting("subject")
+    facts = Extractor(chooser=chooser).extract(article(body)).facts
     (question,) = chooser.asked
     (number,) = question.list_found("subject")
-    found = question.get_place(number)
+    found = question.locate(number)
     assert found.span is not None
-    assert (body[found.span.start : found.span.end], found.part) == (subject, part)
+    assert (body[found.span.start : found.span.end], found.part) == (subject, "body")
     assert facts[-1].subject is None
     assert facts[-1].measure is not None
+
+
+def test_what_a_figure_measures_stays_empty_where_nothing_is_probable() -> None:
+    chooser = _Rejecting("measure")
+    (fact,) = Extractor(chooser=chooser).extract(article("솔빛전자의 3분기 매출은 21조원이다.")).facts
+    (question,) = chooser.asked
+    (number,) = question.list_found("measure")
+    assert question.locate_measure(number) is not None
+    assert fact.measure is None
+    assert fact.measure_key is None
+    assert fact.subject is not None
 
 
 def test_the_topic_of_a_title_has_what_the_title_says() -> None:
@@ -493,14 +500,9 @@ def test_a_figure_in_brackets_has_the_parties_that_are_chosen_for_the_figure_bef
     body: str, restated: str
 ) -> None:
     assert read_fields(read_facts(body)[restated])["subject"] == "솔빛전자"
-    found = EXTRACTOR.extract(article(body))
-    chosen = find_facts(
-        article(body),
-        [build_body_passage(body)],
-        Findings(found.mentions, found.figures, found.times),
-        chooser := _Rejecting(),
-    )
-    assert [fact.subject for fact in chosen] == [None, None]
+    chooser = _Rejecting("subject")
+    facts = Extractor(chooser=chooser).extract(article(body)).facts
+    assert [fact.subject for fact in facts] == [None, None]
     assert len(chooser.asked) == 1  # of the first figure alone
 
 
@@ -518,10 +520,22 @@ def test_every_figure_has_one_fact_in_order() -> None:
     assert len(found.facts) == 5
 
 
-def test_a_measure_with_its_holder_is_surer_than_one_without() -> None:
-    whole = read_facts("한빛전자의 매출은 3조 원이다.")["3조 원"]
-    alone = read_facts("매출은 3조 원이다.")["3조 원"]
-    assert 0 < alone.confidence < whole.confidence < 1
+def test_a_plain_sentence_is_surer_than_one_that_may_be_read_in_several_ways() -> None:
+    plain = read_facts("한빛전자의 매출은 3조 원이다.")["3조 원"]
+    doubtful = read_facts("나래칩과 다온몰 얘기 끝에 솔빛은 누리가 3조 원 그 뒤라고 했다.")["3조 원"]
+    assert 0 < doubtful.confidence < plain.confidence < 1
+
+
+def test_a_figure_in_brackets_is_as_sure_as_the_figure_before_them() -> None:
+    found = read_facts("솔빛전자의 3분기 매출은 20억달러(약 2조8000억원)다.")
+    assert found["2조8000억원"].confidence == found["20억달러"].confidence
+
+
+def test_confidence_grows_with_how_probable_the_choice_is() -> None:
+    shares = rate_chosen([number / 100 for number in range(101)])
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < 0.1
+    assert 0.9 < shares[-1] < 1
 
 
 def test_a_change_goes_on_from_the_sentence_before() -> None:

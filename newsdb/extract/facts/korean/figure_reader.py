@@ -9,11 +9,9 @@ from newsdb.extract.facts.korean.comparisons import find_basis, find_period
 from newsdb.extract.facts.korean.deeds import find_deed, find_unit_noun
 from newsdb.extract.facts.korean.holders import HolderFinder
 from newsdb.extract.facts.korean.lexemes import begins_with
-from newsdb.extract.facts.korean.measure_names import Measured, names_investment, names_measure
+from newsdb.extract.facts.korean.measure_names import Measured, cut_measure, names_investment, names_measure
 from newsdb.extract.facts.korean.measures import find_measure
 from newsdb.extract.facts.korean.outcomes import read_role, read_status
-from newsdb.extract.facts.korean.ranking.chooser import Chooser
-from newsdb.extract.facts.korean.ranking.measures import describe_none, list_measures
 from newsdb.extract.facts.korean.words import OBJECTS
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.periods import Period
@@ -25,8 +23,6 @@ from newsdb.text.passages import Passage
 
 _HELD = frozenset(("money", "percent", "percent_point", "index", "ratio"))
 """Kinds of figures whose measure somebody has, so that a holder is looked for outside the sentence."""
-_CHOSEN = frozenset(("money", "percent", "percent_point", "count", "quantity", "ratio"))
-"""Kinds of figures whose measure is chosen among the nouns around where no rule finds one."""
 _HELD_BY_OTHERS = re.compile(r"지분$|투자(?:유치)?$")
 _PAST = ("현행", "기존", "종전", "지난해", "작년", "지난달", "전년", "재작년")
 _PRONOUNS = frozenset(("그", "그녀", "그들", "이들", "우리", "나", "저"))
@@ -42,14 +38,13 @@ _RECENT = "최근 "
 class FigureReader:
     """Read the figures of one passage."""
 
-    def __init__(self, passage: Passage, names: Names, figures: Sequence[Figure], chooser: Chooser) -> None:
-        """Keep the passage's text with its names, the figures of the article, and what chooses among candidates."""
+    def __init__(self, passage: Passage, names: Names, figures: Sequence[Figure]) -> None:
+        """Keep the passage's text with its names, and the figures of the article."""
         self.text = passage.text
         self.names = names
         self._is_title = passage.part == "title"
         self.holders = HolderFinder(passage.text, names, is_title=self._is_title)
         self._figures = figures
-        self._chooser = chooser
 
     def read(self, clause: Clause, index: int, periods: Sequence[Period]) -> ClauseDraft:
         """Read the figure of a clause; `periods` are those of its sentence."""
@@ -83,45 +78,15 @@ class FigureReader:
         return draft
 
     def _fill_measure(self, draft: ClauseDraft) -> Measured | None:
-        """Fill what a figure measures: by the rules, and where they find nothing by choice among the nouns around."""
+        """Fill what a figure measures, as far as rules tell."""
         clause = draft.clause
         unit = find_unit_noun(clause)
         measured = find_measure(clause, self.names) if unit is None else None
         if measured is not None:
-            draft.measure = self._cut_measure(measured)
+            draft.measure = cut_measure(measured, self.names)
         elif (deed := unit or find_deed(clause)) is not None:
             draft.measure = Span(*deed)
-        is_open = draft.measure is None and clause.figure.kind in _CHOSEN
-        if not is_open and not self._chooser.asks_always:
-            return measured
-        candidates = list_measures(clause, self.names)
-
-        def locate(number: int) -> Span | None:
-            is_empty = number == len(candidates)
-            return None if is_empty else candidates[number].locate(clause, self._cut_measure)
-
-        groups = [*(each.groups for each in candidates), describe_none(clause)]
-        choice = self._chooser.choose_measure(draft.figure, groups, locate)
-        if not is_open:
-            return measured
-        draft.measure = locate(choice.number)
-        return candidates[choice.number].read_phrase(clause) if draft.measure else None
-
-    def _cut_measure(self, measured: Measured) -> Span:
-        """Return the place of the words that name the measure: 지수 of 코스닥지수, 투자 of 투자유치, 출자 규모."""
-        head, phrase = measured.head, measured.phrase
-        if head.text.endswith("지수"):
-            return Span(head.end - len("지수"), head.end)
-        if head.text.startswith("투자유치"):
-            return Span(head.start, head.start + len("투자"))
-        before = measured.words[phrase.last - 1] if phrase.last > phrase.first else None
-        is_target = before is not None and before.text == "목표" and head.text.endswith("가")
-        if before is None or before.particle or not (is_target or head.text in load_words("light_heads")):
-            return Span(head.start, head.end)
-        is_part = is_target or (
-            before.text not in load_words("measure_modifiers") and not self.names.covers(before)
-        )
-        return Span(before.start if is_part else head.start, head.end)
+        return measured
 
     def _fill_holders(self, draft: ClauseDraft, measured: Measured | None) -> None:
         found = self.holders.find(draft.clause, measured)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from newsdb.extract.facts.korean.lexemes import ends_with
 from newsdb.extract.facts.korean.words import Phrase, Word
 from newsdb.extract.facts.names import Names
+from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.lexicon.measures import find_measure_name, load_measures
 from newsdb.model.records import FigureKind
@@ -99,3 +100,18 @@ def find_head(words: list[Word], phrase: Phrase, kind: FigureKind) -> int | None
     if is_deed and ends_with(words[last].text, "counted_deeds"):
         last -= 1
     return last if last >= phrase.first else None
+
+
+def cut_measure(measured: Measured, names: Names) -> Span:
+    """Return the place of the words that name the measure: 지수 of 코스닥지수, 투자 of 투자유치, 출자 규모."""
+    head, phrase = measured.head, measured.phrase
+    if head.text.endswith("지수"):
+        return Span(head.end - len("지수"), head.end)
+    if head.text.startswith("투자유치"):
+        return Span(head.start, head.start + len("투자"))
+    before = measured.words[phrase.last - 1] if phrase.last > phrase.first else None
+    is_target = before is not None and before.text == "목표" and head.text.endswith("가")
+    if before is None or before.particle or not (is_target or head.text in load_words("light_heads")):
+        return Span(head.start, head.end)
+    is_part = is_target or (before.text not in load_words("measure_modifiers") and not names.covers(before))
+    return Span(before.start if is_part else head.start, head.end)

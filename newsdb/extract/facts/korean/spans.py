@@ -24,7 +24,7 @@ class SpanBuilder:
     def __init__(self, text: str, names: Names, *, is_title: bool) -> None:
         """Keep the passage's text and names; in a title the first noun with a comma is the topic, not in a list."""
         self._text = text
-        self._names = names
+        self.names = names
         self._is_title = is_title
 
     def build(self, words: list[Word], place: int, first: int = 0) -> Span:
@@ -37,9 +37,9 @@ class SpanBuilder:
             if _AGES.fullmatch(word.text):
                 return Span(word.start, word.end)  # 등록자 중 30대가
             return self.build(words, place - 1, first)  # 배달기사 20명이
-        index = self._names.find_ending(word)
+        index = self.names.find_ending(word)
         if index is not None:
-            span = self._names.mentions[index].span
+            span = self.names.mentions[index].span
             start = min(span.start, words[_find_latin_start(words, place, first)].start)
             return Span(start, max(word.end, span.end), index)
         if (start := _find_latin_start(words, place, first)) < place:
@@ -63,7 +63,7 @@ class SpanBuilder:
             if not _is_bare(before):
                 break
             is_latin = before.text.isascii() and before.text.isupper()
-            if not is_latin and not (start == place - 1 and self._names.covers(before)):
+            if not is_latin and not (start == place - 1 and self.names.covers(before)):
                 break
             start -= 1
         return start
@@ -74,7 +74,7 @@ class SpanBuilder:
         if opening is None:
             return None
         start = self._text.rfind(opening, max(0, word.end - _LONGEST_NAME), word.end)
-        return Span(start + 1, word.end, self._names.find_ending(word)) if start >= 0 else None
+        return Span(start + 1, word.end, self.names.find_ending(word)) if start >= 0 else None
 
     def _build_titled(self, words: list[Word], place: int, first: int) -> Span | None:
         """Build the span of a person named before a title: 이한솔 다온시장, 최가람 가람대 교수."""
@@ -84,14 +84,14 @@ class SpanBuilder:
         for before in range(place - 1, max(place - _WORDS_BEFORE_TITLE - 1, first - 1), -1):
             if words[before].particle or words[before].kind != "noun":
                 return None
-            index = self._names.find_ending(words[before])
-            if index is not None and self._names.mentions[index].label == "person":
-                return Span(self._names.mentions[index].span.start, word.end, index)
+            index = self.names.find_ending(words[before])
+            if index is not None and self.names.mentions[index].label == "person":
+                return Span(self.names.mentions[index].span.start, word.end, index)
         return None
 
     def build_mention(self, index: int) -> Span:
         """Build the span of a mention."""
-        span = self._names.mentions[index].span
+        span = self.names.mentions[index].span
         return Span(span.start, span.end, index)
 
     def build_list(self, words: list[Word], place: int) -> Span:
@@ -120,7 +120,7 @@ class SpanBuilder:
         return Span(
             self.build(words, first).start,
             letters.end() if letters else end,
-            self._names.find_ending(words[place]),
+            self.names.find_ending(words[place]),
         )
 
     def _is_in_list(self, words: list[Word], place: int) -> bool:
@@ -149,10 +149,10 @@ class SpanBuilder:
 
     def _find_item_start(self, words: list[Word], place: int) -> int:
         """Return where an item of a list begins: a known name, else the bare nouns before its last word."""
-        index = self._names.find_ending(words[place])
+        index = self.names.find_ending(words[place])
         first = place
         if index is not None:
-            start = self._names.mentions[index].span.start
+            start = self.names.mentions[index].span.start
             first = next((at for at in range(place, -1, -1) if words[at].start <= start), 0)
         else:
             while first > 0 and place - first + 1 < _LONGEST_ITEM and _is_bare(words[first - 1]):

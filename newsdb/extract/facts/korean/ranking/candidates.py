@@ -1,10 +1,10 @@
-"""List who may have what a figure measures, or be the other party.
+"""List what a figure may measure, who may have it, and who may be the other party.
 
 These are the nouns of its sentence, topics, subjects and names of the sentences before, and names in the title.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -13,24 +13,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdb.extract.facts.context import may_hold
+from newsdb.extract.facts.korean.clause import find_phrase_ending
 from newsdb.extract.facts.korean.lexemes import ends_with
-from newsdb.extract.facts.korean.measure_names import is_counted_name, names_measure
-from newsdb.extract.facts.korean.ranking.categories import CATEGORIES, LAST_SYLLABLES, ROWS, cap
+from newsdb.extract.facts.korean.measure_names import Measured, cut_measure, is_counted_name, names_measure
+from newsdb.extract.facts.korean.ranking.categories import CATEGORIES, KINDS, LAST_SYLLABLES, ROWS, cap
 from newsdb.extract.facts.korean.ranking.surroundings import NounPhrases, code_particle, find_noun_phrases
 from newsdb.extract.facts.korean.spans import SpanBuilder
 from newsdb.extract.facts.korean.words import Sentence, Word, read_chunk
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.word_lists import load_words
+from newsdb.lexicon.measures import find_measure_name
 from newsdb.model.choices import Part
 from newsdb.text.passages import Passage
 
 Rows = tuple[int, ...]
 Numbers = NDArray[np.int64]
 
-WIDTH = 15
+WIDTH = 19
 """How many rows describe a candidate."""
 
+_DEED = re.compile(r"([가-힣]{2,}?)(?:했|한|하|해|됐|된|되|돼|할|될|합|받|시켜|시킨)")
+_COPULA = re.compile(r"([가-힣]{2,}?)(?:이다|다|이면|면|이고|이며|였|이었|이라|입니|이지만|지만)")
+_NO_PARTICLE = code_particle("")
 _LABELS = frozenset(("company", "organisation", "person", "place"))
 _PARTICLE = re.compile(r"(?:\([^()]{1,30}\))?(은|는|이|가|도|의|에|로|을|를|와|과)?")
 _CHUNK = re.compile(r"[^\s,()\[\]'\"“”‘’…·]+")
@@ -53,27 +58,38 @@ class Place(NamedTuple):
     part: Part | None = None
 
 
-class Candidate(NamedTuple):
-    """Somebody who may be a party: where it stands, the offset of its last word, and the rows that describe it.
+class Noun(NamedTuple):
+    """A noun of a sentence with figures: the word at a place of a list, or the first `length` letters of a verb.
 
-    All have `WIDTH` rows, some of them absent.
+    `is_list`: those that are listed before it belong to it.
     """
 
-    place: Place
+    words: list[Word]
+    place: int
+    length: int | None = None
+    is_list: bool = False
+
+
+class Candidate(NamedTuple):
+    """Something that may fill a field: the offset of its last word, and the rows that describe it.
+
+    All have `WIDTH` rows, some of them absent. A noun of a sentence with figures is located when it is asked for; of
+    others the span is known, None for nobody.
+    """
+
     offset: int
     rows: Rows
-
-    @property
-    def part(self) -> Part:
-        """Return the part of the article that it stands in."""
-        return self.place.part or "body"
+    noun: Noun | None = None
+    span: Span | None = None
+    part: Part = "body"
 
 
 class WordLayout(NamedTuple):
     """The words of a sentence in the order of the text, those of its brackets among them.
 
     `starts` has the offset of each word, `brackets` the number of its bracket, -1 outside. `counts` tells for each
-    position how many stand before it: beginnings of noun phrases, ends of clauses, verbs before nouns, figures, names.
+    position how many stand before it: beginnings of noun phrases, ends of clauses, verbs before nouns, figures, names,
+    commas.
     """
 
     starts: Numbers
@@ -84,8 +100,9 @@ class WordLayout(NamedTuple):
 class PassageCandidates(NamedTuple):
     """The candidates for all figures of a passage.
 
-    The first ones stand in the sentences with figures, at `positions` of the layout, and end at `ends`; `sentences` has
-    the number of the sentence of each. `before` has for each sentence those that stand before it or in the title;
+    The first ones stand in the sentences with figures, at `positions` of the layout; `sentences` has the number of the
+    sentence of each, and `fits` for each kind of figure the row that says whether it measures such. `before` has for
+    each sentence those that stand before it or in the title;
     `words` are the positions of each sentence: those of a long one may overlap, so that the layout is in order within a
     sentence alone. `has_topic` and `has_name` tell of each sentence. `nobody` is the number of nobody.
     """
@@ -93,13 +110,38 @@ class PassageCandidates(NamedTuple):
     candidates: list[Candidate]
     layout: WordLayout
     positions: Numbers
-    ends: Numbers
     sentences: Numbers
+    fits: Numbers
     before: list[Numbers]
     words: list[slice]
     has_topic: list[bool]
     has_name: list[bool]
     nobody: int
+    spans: SpanBuilder
+
+    def locate(self, number: int) -> Place:
+        """Return where a candidate stands as a party of a figure."""
+        candidate = self.candidates[number]
+        noun = candidate.noun
+        if noun is None:
+            return Place(candidate.span, candidate.part if candidate.span else None)
+        if noun.length is not None:
+            start = noun.words[noun.place].start
+            return Place(Span(start, start + noun.length), "body")
+        build = self.spans.build_list if noun.is_list else self.spans.build
+        return Place(build(noun.words, noun.place), "body")
+
+    def locate_measure(self, number: int) -> Span | None:
+        """Return where a candidate stands as what a figure measures, None where it cannot be that."""
+        candidate = self.candidates[number]
+        noun = candidate.noun
+        if noun is None:
+            return candidate.span if candidate.part == "body" else None
+        if noun.length is not None:
+            start = noun.words[noun.place].start
+            return Span(start, start + noun.length)
+        phrase = find_phrase_ending(noun.words, noun.place)
+        return cut_measure(Measured(phrase, noun.words), self.spans.names) if phrase else None
 
 
 class _Named(NamedTuple):
@@ -126,6 +168,7 @@ class CandidateLister:
         found: list[Candidate] = []
         positions: list[int] = []
         numbers: list[int] = []
+        fits: list[Rows] = []
         entries: list[_Entry] = []
         words: list[slice] = []
         has_topic, has_name = [], []
@@ -134,13 +177,13 @@ class CandidateLister:
             for at, entry in enumerate(own, len(entries)):
                 for candidate in self._read_word(entry):
                     found.append(candidate)
+                    fits.append(find_fits(entry.word.text))
                     positions.append(at)
                     numbers.append(number)
             words.append(slice(len(entries), len(entries) + len(own)))
             entries.extend(own)
             has_topic.append(any(entry.is_topic for entry in own))
             has_name.append(any(entry.mention is not None for entry in own))
-        ends = np.array([candidate.place.span.end for candidate in found if candidate.place.span], np.int64)
         before: list[Numbers] = []
         titles = list(self._iter_title())
         for sentence in sentences:
@@ -148,8 +191,9 @@ class CandidateLister:
             found.extend(self._list_before(sentence.start, titles))
             before.append(np.arange(low, len(found)))
         return PassageCandidates(
-            [*found, NOBODY], _lay_out(entries), np.array(positions, np.int64), ends, np.array(numbers, np.int64),
-            before, words, has_topic, has_name, len(found),
+            [*found, NOBODY], _lay_out(entries), np.array(positions, np.int64), np.array(numbers, np.int64),
+            np.array(fits, np.int64).reshape(-1, len(KINDS)), before, words, has_topic, has_name, len(found),
+            self._spans,
         )  # fmt: skip
 
     def _read_word(self, entry: "_Entry") -> Iterable[Candidate]:
@@ -162,7 +206,7 @@ class CandidateLister:
             particle = code_particle(word.particle)
             ending = entry.phrases.endings[entry.place]
         elif kind in _VERBAL:
-            return self._read_verbal(word)
+            return self._read_verbal(entry.words, entry.place, word)
         elif kind == "figure" and word.particle and (particle := code_particle(word.particle)) in _ON_FIGURES:
             ending = particle
         else:
@@ -173,38 +217,37 @@ class CandidateLister:
             *_ENDS[word.comma or ending[-1] == ",", min(entry.phrases.from_end[entry.place], 2)],
             _LABEL_ROWS[label], *self._describe(text), _ABSENT,
         )  # fmt: skip
-        spans = self._list_spans(entry.words, entry.place)
-        return [Candidate(Place(span), word.start, (*rows, tag)) for span, tag in spans]
+        return [
+            Candidate(word.start, (*rows, tag), Noun(entry.words, entry.place, None, is_list))
+            for is_list, tag in self._list_forms(entry.words, entry.place)
+        ]
 
-    def _read_verbal(self, word: Word) -> Iterable[Candidate]:
+    def _read_verbal(self, words: list[Word], place: int, word: Word) -> Iterable[Candidate]:
         """Return the noun in what looks like a verb, if there may be one."""
-        noun = _read_topic_within(word.text)
+        noun = _read_noun_within(word.text, word.kind == "final")
         if noun is None:
             return ()
-        text, particle = noun
+        text, particle, kind = noun
         rows = (
-            *_WORDS[particle, particle], *_ENDS[word.comma, 0], _LABEL_ROWS["-"], *self._describe(text), _IS_VERBAL,
+            *_WORDS[particle, particle], *_ENDS[word.comma, 0], _LABEL_ROWS["-"], *self._describe(text), kind,
             _LIST_ROWS["only"],
         )  # fmt: skip
-        return [Candidate(Place(Span(word.start, word.start + len(text))), word.start, rows)]
+        return [Candidate(word.start, rows, Noun(words, place, len(text)))]
 
     def _describe(self, text: str) -> Rows:
         return (*_describe_noun(text), _TITLE_ROWS[text in self._headline])
 
-    def _list_spans(self, words: list[Word], place: int) -> list[tuple[Span, int]]:
+    def _list_forms(self, words: list[Word], place: int) -> Sequence[tuple[bool, int]]:
         """List a word by itself, and with those that are listed before it, with the row that says so."""
         before = words[place - 1] if place else None
         if before is None or not (
             before.comma or before.particle in ("와", "과") or words[place].text == "등"
         ):
-            return [(self._spans.build(words, place), _LIST_ROWS["only"])]
+            return _ALONE
         many = self._spans.build_list(words, place)
-        if many.start == words[place].start:
-            return [(many, _LIST_ROWS["only"])]
-        one = self._spans.build(words, place)
-        if many.start == one.start:
-            return [(one, _LIST_ROWS["only"])]
-        return [(one, _LIST_ROWS["one"]), (many, _LIST_ROWS["many"])]
+        if many.start in (words[place].start, self._spans.build(words, place).start):
+            return _ALONE
+        return _IN_LIST
 
     def _list_before(self, start: int, titles: Sequence[_Named]) -> Iterator[Candidate]:
         """Yield names, topics and subjects of the sentences before, the nearest first, then names of the title."""
@@ -263,7 +306,7 @@ def _rank(named: Sequence[_Named], place: int, part: Part, most: int, seen: set[
     for span, text, rows in named:
         if text not in seen:
             seen.add(text)
-            yield Candidate(Place(span, part), span.end - 1, (place, _RANKS[rank], *rows, *_PADDING))
+            yield Candidate(span.end - 1, (place, _RANKS[rank], *rows, *_PADDING), None, span, part)
             rank += 1
             if rank == most:
                 return
@@ -305,11 +348,13 @@ def _list_entries(sentence: Sentence, names: Names) -> list[_Entry]:
     return entries
 
 
-_ABSENT, _IS_VERBAL = ROWS["absent", 0], ROWS["verbal", 1]
+_ABSENT = ROWS["absent", 0]
 _TITLE_ROWS = [ROWS["in_title", 0], ROWS["in_title", 1]]
 _LIST_ROWS, _LABEL_ROWS = (
     {value: ROWS[name, value] for value in CATEGORIES[name]} for name in ("list", "label")
 )
+_ALONE = ((False, _LIST_ROWS["only"]),)
+_IN_LIST = (False, _LIST_ROWS["one"]), (True, _LIST_ROWS["many"])
 _WORDS = {
     (particle, ending): (ROWS["place", "sentence"], ROWS["particle", particle], ROWS["ending", ending])
     for particle in CATEGORIES["particle"]
@@ -329,12 +374,59 @@ def _describe_noun(text: str) -> Rows:
     never_holds = text in load_words("no_holders") or ends_with(text, "no_party_endings")
     return (
         ROWS["measure_like", int(names_measure(text))],
+        ROWS["measure_ending", int(ends_with(text, "measure_endings"))],
+        ROWS["measures", _find_value(text, _LISTS)],
+        ROWS["deed", _find_deed(text)],
+        ROWS["length", min(len(text), 4)],
         ROWS["counted", int(is_counted)],
         ROWS["firm", int(ends_with(text, "fact_firm_endings"))],
         ROWS["never", int(never_holds)],
         ROWS["latin", int(text.isascii())],
         ROWS["last", ord(text[-1]) % LAST_SYLLABLES],
     )
+
+
+_LISTS = {
+    "no_measures": "no", "light_heads": "light", "time_nouns": "time", "measure_modifiers": "modifier",
+    "figure_hedges": "hedge", "person_titles": "title", "terms_of_duration": "duration", "like_measures": "unlike",
+}  # fmt: skip
+_DEED_ENDINGS = {
+    "deed_endings": "deed", "counted_deeds": "counted", "penalties": "penalty", "priced_endings": "priced",
+}  # fmt: skip
+
+
+def _find_value(text: str, lists: Mapping[str, str]) -> str:
+    return next((value for name, value in lists.items() if text in load_words(name)), "any")
+
+
+def _find_deed(text: str) -> str:
+    if text.startswith(("투자", "유치")) or text.endswith("투자"):
+        return "invest"
+    return next((value for name, value in _DEED_ENDINGS.items() if ends_with(text, name)), "no")
+
+
+@lru_cache(maxsize=16384)
+def find_fits(text: str) -> Rows:
+    """Return for each kind of figure the row that tells whether a noun names a measure of such figures."""
+    if find_measure_name(text) is None:
+        return (ROWS["fit", "no"],) * len(KINDS)
+    return tuple(ROWS["fit", "fit" if find_measure_name(text, kind) else "other"] for kind in KINDS)
+
+
+@lru_cache(maxsize=16384)
+def _read_noun_within(text: str, is_final: bool) -> tuple[str, str, int] | None:  # noqa: FBT001 - cached by both
+    """Return the noun in what looks like a verb, its particle's code and the row of its kind.
+
+    It is a topic or subject (거래는), a deed (투자했다) or what something is (교수다).
+    """
+    topic = _read_topic_within(text)
+    if topic is not None:
+        return *topic, ROWS["verbal", "topic"]
+    if (match := _DEED.match(text)) is not None:
+        return match[1], _NO_PARTICLE, ROWS["verbal", "deed"]
+    if is_final and (match := _COPULA.match(text)) is not None:
+        return match[1], _NO_PARTICLE, ROWS["verbal", "copula"]
+    return None
 
 
 @lru_cache(maxsize=16384)
@@ -359,7 +451,7 @@ def _read_topic(chunk: str) -> tuple[int, str, str] | None:
 
 
 def _lay_out(entries: Sequence[_Entry]) -> WordLayout:
-    flags = [(False,) * 5]
+    flags = [(False,) * 6]
     last = None
     for entry in entries:
         kind, number = entry.word.kind, entry.phrases.numbers[entry.place]
@@ -371,6 +463,7 @@ def _lay_out(entries: Sequence[_Entry]) -> WordLayout:
                 kind == "adnominal",
                 entry.word.figure is not None,
                 entry.mention is not None,
+                entry.word.comma,
             )
         )
         last = phrase
@@ -381,10 +474,9 @@ def _lay_out(entries: Sequence[_Entry]) -> WordLayout:
     )
 
 
-def build_found(place: Place) -> Candidate:
+def build_found(span: Span, part: Part) -> Candidate:
     """Build the candidate that the rules found and that is none of the others."""
-    end = place.span.end if place.span else 0
-    return Candidate(place, end - 1, _fill([ROWS["place", "found"]]))
+    return Candidate(span.end - 1, _fill([ROWS["place", "found"]]), None, span, part)
 
 
 def _fill(rows: Iterable[int]) -> Rows:
@@ -393,6 +485,6 @@ def _fill(rows: Iterable[int]) -> Rows:
     return given + (ROWS["absent", 0],) * (WIDTH - len(given))
 
 
-_PADDING = _fill(())[: WIDTH - 12]
-NOBODY = Candidate(Place(None), -1, _fill([ROWS["place", "nobody"]]))
+_PADDING = _fill(())[: WIDTH - 16]
+NOBODY = Candidate(-1, _fill([ROWS["place", "nobody"]]))
 """The last candidate of every figure."""

@@ -1,9 +1,12 @@
-"""Number the categories that describe a figure and those who may be its parties: the rows of the network's table."""
+"""Number the categories that describe a figure and its candidates: the rows of the network's table."""
 
 from newsdb.extract.facts.korean.ranking.surroundings import PARTICLE_CODES
 
 LAST_SYLLABLES = 256
 """The last syllables of nouns fall into so many groups."""
+
+KINDS = ("money", "percent", "count", "quantity", "ratio", "rank", "index", "duration")
+"""The kinds of figures."""
 
 _PARTICLES = tuple(PARTICLE_CODES)
 _FLAG = (0, 1)
@@ -17,12 +20,16 @@ CATEGORIES: dict[str, tuple[str | int, ...]] = {
     "from_end": (0, 1, 2),
     "label": ("-", "company", "organisation", "person", "place", "media"),
     "measure_like": _FLAG,
+    "measure_ending": _FLAG,
+    "measures": ("any", "no", "light", "time", "modifier", "hedge", "title", "duration", "unlike"),
+    "deed": ("no", "deed", "counted", "penalty", "priced", "invest"),
+    "length": (1, 2, 3, 4),
     "counted": _FLAG,
     "firm": _FLAG,
     "never": _FLAG,
     "latin": _FLAG,
     "in_title": _FLAG,
-    "verbal": (1,),
+    "verbal": ("topic", "deed", "copula"),
     "list": ("only", "one", "many"),
     "last": tuple(range(LAST_SYLLABLES)),
     "rank": tuple(range(8)),
@@ -36,13 +43,17 @@ CATEGORIES: dict[str, tuple[str | int, ...]] = {
     "adnominals": tuple(range(4)),
     "figures": tuple(range(5)),
     "names": tuple(range(4)),
+    "commas": tuple(range(4)),
     "distance": tuple(range(8)),
     "relation": ("no", "same", "before", "before1", "behind", "behind1"),
+    "fit": ("no", "other", "fit"),
     # of what the rules found
+    "found_measure": (1,),
     "found_subject": (1,),
     "found_object": (1,),
     # of a figure
-    "kind": ("money", "percent", "count", "quantity", "ratio", "rank", "index", "duration"),
+    "kind": KINDS,
+    "unit": tuple(range(LAST_SYLLABLES)),
     "tail": (*_PARTICLES, "COP", "Z", *(f"z{code}" for code in _PARTICLES)),
     "verb": ("none", "move", "recv", "level", "buy", "pay", "own", "adn", "oth"),
     "following": ("none", "move", "noun", "adve", "adno", "link", "fina", "part", "figu", "time"),

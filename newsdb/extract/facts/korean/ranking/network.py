@@ -1,4 +1,4 @@
-"""Rate the candidates of figures by a small network, whose weights `training/facts/train_parties.py` has learned.
+"""Rate the candidates of figures by a small network, whose weights `training/facts/train.py` has learned.
 
 A candidate's state is the sum of the rows that describe it and its figure, and of what the tagger knows of the words
 around both. Each is compared with the highest of its figure's candidates; each field has a score of its own.
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdb.extract.facts.korean.ranking.candidates import Candidate, Numbers
-from newsdb.extract.facts.korean.ranking.questions import PartyQuestion
+from newsdb.extract.facts.korean.ranking.questions import Question
 from newsdb.extract.tagger.word_states import WordStates
 
 Floats = NDArray[np.float32]
@@ -34,7 +34,10 @@ class ArticleStates(NamedTuple):
     title: WordStates
 
 
-PassageQuestions = tuple[Sequence[PartyQuestion], ArticleStates]
+NO_STATES = ArticleStates(WordStates(), WordStates())
+"""Nothing that is known of words: candidates are rated without, too, though fewer rightly."""
+
+PassageQuestions = tuple[Sequence[Question], ArticleStates]
 """The questions of a passage, and the states of the words of its article."""
 
 
@@ -65,8 +68,19 @@ class Inputs(NamedTuple):
         return np.diff(self.first, append=len(self.question))
 
 
+class Ratings(NamedTuple):
+    """The most probable member of each question for each field, counted from its first, with its probability.
+
+    `nobody` is the probability that the field is empty. Each has the shape (questions, fields).
+    """
+
+    best: Numbers
+    probability: Floats
+    nobody: Floats
+
+
 @dataclass(frozen=True)
-class PartyNetwork:
+class FactNetwork:
     """Hold the weights: `table` has the rows of the categories and, behind them, their own scores."""
 
     table: Floats
@@ -81,7 +95,7 @@ class PartyNetwork:
     scores_bias: Floats
 
     def rate(self, inputs: Inputs) -> Floats:
-        """Return the probability of each member, of shape (members, parties); those of a question add up to 1."""
+        """Return the probability of each member, of shape (members, fields); those of a question add up to 1."""
         width = self.bias.shape[0]
         table, question, first = self.table, inputs.question, inputs.first
         known = _multiply(inputs.states.astype(np.float32), self.reduce)
@@ -110,13 +124,24 @@ class PartyNetwork:
         powers /= np.add.reduceat(powers, first, axis=0).take(question, axis=0)
         return powers
 
-    def choose(self, inputs: Inputs) -> tuple[Numbers, Floats]:
-        """Return the most probable member of each question, counted from its first, and its probability, by party."""
-        rated = self.rate(inputs)
-        highest = np.maximum.reduceat(rated, inputs.first, axis=0)
-        numbers = np.arange(len(rated))[:, None] - inputs.first.take(inputs.question)[:, None]
-        numbers = np.where(rated == highest.take(inputs.question, axis=0), numbers, len(rated))
-        return np.minimum.reduceat(numbers, inputs.first, axis=0), highest
+    def choose(self, inputs: Inputs) -> Ratings:
+        """Find the most probable member of each question for each field.
+
+        What is measured is no party: it has nothing itself.
+        """
+        rated, first = self.rate(inputs), inputs.first
+        last = first + inputs.counts - 1
+        measures = first + _find_best(rated[:, :1], inputs)[:, 0]
+        rated[measures[measures < last], 1:] = 0
+        best = _find_best(rated, inputs)
+        return Ratings(best, np.take_along_axis(rated, first[:, None] + best, axis=0), rated[last])
+
+
+def _find_best(rated: Floats, inputs: Inputs) -> Numbers:
+    highest = np.maximum.reduceat(rated, inputs.first, axis=0)
+    numbers = np.arange(len(rated))[:, None] - inputs.first.take(inputs.question)[:, None]
+    numbers = np.where(rated == highest.take(inputs.question, axis=0), numbers, len(rated))
+    return np.minimum.reduceat(numbers, inputs.first, axis=0)
 
 
 def _multiply(one: Floats, other: Floats) -> Floats:
@@ -173,7 +198,7 @@ class _PassageStates(NamedTuple):
 
 
 def _read_states(
-    candidates: Sequence[Candidate], questions: Sequence[PartyQuestion], states: ArticleStates
+    candidates: Sequence[Candidate], questions: Sequence[Question], states: ArticleStates
 ) -> _PassageStates:
     around = np.array([question.around for question in questions])[:, _AROUND]
     offsets = np.array([candidate.offset for candidate in candidates])
@@ -195,10 +220,10 @@ def _read_states(
 
 
 @cache
-def load_party_network() -> PartyNetwork:
+def load_fact_network() -> FactNetwork:
     """Load the package's weights, once."""
-    content = (files("newsdb.extract") / "data" / "party_weights.npz").read_bytes()
+    content = (files("newsdb.extract") / "data" / "fact_weights.npz").read_bytes()
     with np.load(BytesIO(content), allow_pickle=False) as stored:
-        return PartyNetwork(
+        return FactNetwork(
             **{name: np.ascontiguousarray(stored[name], dtype=np.float32) for name in stored.files}
         )

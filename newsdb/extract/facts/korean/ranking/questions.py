@@ -1,4 +1,4 @@
-"""Ask who is a party of a figure: the candidates, and the rows of categories that describe figure and candidates."""
+"""Ask what a figure says: its candidates, and the rows of categories that describe figure and candidates."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
@@ -16,24 +16,24 @@ from newsdb.extract.facts.korean.ranking.candidates import (
     WordLayout,
     build_found,
 )
-from newsdb.extract.facts.korean.ranking.categories import CATEGORIES, FIRST, ROWS, cap
-from newsdb.extract.facts.korean.ranking.surroundings import code_measure, describe_around
+from newsdb.extract.facts.korean.ranking.categories import CATEGORIES, FIRST, KINDS, LAST_SYLLABLES, ROWS, cap
+from newsdb.extract.facts.korean.ranking.surroundings import code_kind, code_measure, describe_around
 from newsdb.extract.facts.spans import Span
 
 _TAIL = 7  # words behind a figure in which its verb stands
-_FAR_BEFORE, _FAR_BEHIND = 45, 21  # words around a figure in which its parties stand
+_FAR_BEFORE, _FAR_BEHIND = 45, 21  # words around a figure in which its candidates stand
 _DISTANCES = np.array([1, 2, 3, 5, 8, 12, 20, 30])
 _FIGURES = 64  # that are described at once
 
 
-Party = Literal["subject", "object"]
+Field = Literal["measure", "subject", "object"]
 """The fields that candidates are rated for, in the order of the network's scores."""
 
-PARTIES: tuple[Party, ...] = get_args(Party)
+FIELDS: tuple[Field, ...] = get_args(Field)
 
 
 class Known(NamedTuple):
-    """What is known of a figure: its measure, its role, and the parties that the rules found."""
+    """What the rules found of a figure: its measure, its role and its parties."""
 
     measure: Span | None
     role: str
@@ -41,14 +41,14 @@ class Known(NamedTuple):
     object: Place
 
 
-class PartyQuestion(NamedTuple):
-    """A figure with those who may be its parties, nobody last.
+class Question(NamedTuple):
+    """A figure with those who may fill its fields, nobody last.
 
     `members` are their numbers among the candidates of the passage. The first ones stand in the figure's sentence:
     `seen` are the rows that describe these as they are seen from it, of shape (members, rows). `figure` are the rows
     that describe the figure, `marked` the members that the rules found, with the row that says so. `around` are the
     offsets of the words whose states tell of the figure, -1 without such a word: its first, its last, its verb and its
-    measure.
+    measure. `measure` is what the rules found that it measures.
     """
 
     passage: PassageCandidates
@@ -57,19 +57,26 @@ class PartyQuestion(NamedTuple):
     figure: Sequence[int]
     marked: Sequence[tuple[int, int]]
     around: tuple[int, int, int, int]
+    measure: Span | None
 
     @property
     def candidates(self) -> list[Candidate]:
-        """Return those who may be the figure's parties."""
+        """Return those who may fill the figure's fields."""
         return [self.passage.candidates[number] for number in self.members.tolist()]
 
-    def get_place(self, number: int) -> Place:
-        """Return where a member stands."""
-        return self.passage.candidates[int(self.members[number])].place
+    def locate(self, number: int) -> Place:
+        """Return where a member stands as a party."""
+        return self.passage.locate(int(self.members[number]))
 
-    def list_found(self, party: Party) -> list[int]:
-        """List the members that the rules found for a party."""
-        row = ROWS[f"found_{party}", 1]
+    def locate_measure(self, number: int) -> Span | None:
+        """Return where a member stands as what the figure measures: where the rules found it, if it is that."""
+        if number in self.list_found("measure"):
+            return self.measure
+        return self.passage.locate_measure(int(self.members[number]))
+
+    def list_found(self, field: Field) -> list[int]:
+        """List the members that the rules found for a field."""
+        row = ROWS[f"found_{field}", 1]
         return [number for number, marked in self.marked if marked == row]
 
 
@@ -79,12 +86,12 @@ def build_questions(
     sentences: Sequence[int],
     passage: PassageCandidates,
     text: str,
-) -> list[PartyQuestion]:
-    """Build the questions of the parties of a passage's figures.
+) -> list[Question]:
+    """Build the questions of a passage's figures.
 
     `sentences` are the numbers of the figures' sentences among those of the candidates, `text` that of the passage.
     """
-    questions: list[PartyQuestion] = []
+    questions: list[Question] = []
     for start in range(0, len(clauses), _FIGURES):
         some = slice(start, start + _FIGURES)
         questions.extend(_build_some(clauses[some], known[some], sentences[some], passage, text))
@@ -97,7 +104,7 @@ def _build_some(
     sentences: Sequence[int],
     passage: PassageCandidates,
     text: str,
-) -> Iterator[PartyQuestion]:
+) -> Iterator[Question]:
     layout = passage.layout
     low, high = np.searchsorted(passage.sentences, [sentences[0], sentences[-1] + 1]).tolist()
     positions, numbers = passage.positions[low:high], passage.sentences[low:high]
@@ -109,13 +116,15 @@ def _build_some(
     )
     at, measured = found[:, :1], found[:, 1]
     bracket, groups = layout.brackets[at], layout.brackets[positions]
-    measures = np.array([(each.measure or (-1, -1))[:2] for each in known])[:, :, None]
     kept = numbers == np.array(sentences)[:, None]
     kept &= ((groups == bracket) | (groups < 0)) & (positions != at)
     kept &= (at - positions <= _FAR_BEFORE) & (positions - at <= _FAR_BEHIND)
-    kept &= ~((measures[:, 0] <= layout.starts[positions]) & (passage.ends[low:high] <= measures[:, 1]))
     figures, inside = np.nonzero(kept)
-    seen = _see(layout, positions[inside], at[figures, 0], bracket[figures, 0], measured[figures])
+    seen = np.empty((len(inside), len(_SEEN) + 1), np.int64)
+    _see(layout, positions[inside], at[figures, 0], bracket[figures, 0], measured[figures], seen[:, 1:])
+    kinds = np.array([_NUMBERS[code_kind(clause.figure.kind)] for clause in clauses])
+    seen[:, 0] = passage.fits[inside + low, kinds[figures]]
+    is_measure = positions[inside] == measured[figures]
     inside += low
     bounds = np.searchsorted(figures, np.arange(len(clauses) + 1)).tolist()
     nobody = np.array([passage.nobody])
@@ -123,7 +132,8 @@ def _build_some(
     for number, (clause, each, sentence) in enumerate(zip(clauses, known, sentences, strict=True)):
         own = slice(bounds[number], bounds[number + 1])
         members = np.concatenate([inside[own], passage.before[sentence], nobody])
-        members, marked = _mark(members, passage.candidates, each)
+        measures = np.flatnonzero(is_measure[own]).tolist()
+        members, marked = _mark(members, passage, each, measures)
         verb = -1 if clause.verb is None else clause.words[clause.verb].start
         measure = -1 if each.measure is None else each.measure.end - 1
         span = clause.figure.span
@@ -134,32 +144,51 @@ def _build_some(
             cap("in_bracket", in_bracket[number]),
         ]
         around = (span.start, span.end - 1, verb, measure)
-        yield PartyQuestion(passage, members, seen[own], figure, marked, around)
+        yield Question(passage, members, seen[own], figure, marked, around, each.measure)
 
 
 def _mark(
-    members: Numbers, candidates: list[Candidate], known: Known
+    members: Numbers, passage: PassageCandidates, known: Known, measures: Sequence[int]
 ) -> tuple[Numbers, list[tuple[int, int]]]:
-    """Find the members that the rules found, with their rows; whoever is no member yet becomes one, before nobody."""
-    marked = []
-    for row, found in ((ROWS["found_subject", 1], known.subject), (ROWS["found_object", 1], known.object)):
+    """Find the members that the rules found, with their rows; whoever is no member yet becomes one, before nobody.
+
+    `measures` are the members whose noun is the last one of the measure.
+    """
+    marked = [(number, _FOUND_MEASURE) for number in measures]
+    missing = [] if known.measure is None or measures else [(_FOUND_MEASURE, Place(known.measure, "body"))]
+    for row, found in ((_FOUND_SUBJECT, known.subject), (_FOUND_OBJECT, known.object)):
         if found.span is None:
             continue
-        number = _find(members, candidates, found)
+        number = _find(members, passage, found)
         if number is None:
-            number = len(members) - 1
-            candidates.append(build_found(found))
-            members = np.concatenate([members[:-1], [len(candidates) - 1], members[-1:]])
+            missing.append((row, found))
+        else:
+            marked.append((number, row))
+    for row, found in missing:
+        number = len(members) - 1
+        if found.span is not None:
+            passage.candidates.append(build_found(found.span, found.part or "body"))
+        members = np.concatenate([members[:-1], [len(passage.candidates) - 1], members[-1:]])
         marked.append((number, row))
     return members, marked
 
 
-def _find(members: Numbers, candidates: list[Candidate], found: Place) -> int | None:
-    wanted = (found.span or ())[:2], found.part or "body"
+_FOUND_MEASURE, _FOUND_SUBJECT, _FOUND_OBJECT = (ROWS[f"found_{field}", 1] for field in FIELDS)
+_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+
+
+def _find(members: Numbers, passage: PassageCandidates, found: Place) -> int | None:
+    """Find the member at a place: only those are located whose last word stands there."""
+    if found.span is None:
+        return None
+    start, end = found.span[:2]
+    part = found.part or "body"
     for number, member in enumerate(members.tolist()):
-        span = candidates[member].place.span
-        if span is not None and (span[:2], candidates[member].part) == wanted:
-            return number
+        candidate = passage.candidates[member]
+        if start <= candidate.offset < end and candidate.part == part:
+            span = passage.locate(member).span
+            if span is not None and span[:2] == (start, end):
+                return number
     return None
 
 
@@ -170,27 +199,27 @@ def _find_words(layout: WordLayout, words: slice, clause: Clause, measure: Span 
     if measure is None:
         return at, -1
     last = int(np.searchsorted(starts, measure.end)) - 1
-    return at, first + last if last >= 0 and starts[last] >= measure.start else -1
+    return at, first + last if last >= 0 else -1
 
 
-def _see(layout: WordLayout, positions: Numbers, at: Numbers, bracket: Numbers, measured: Numbers) -> Numbers:
-    """Describe the words at these positions as each is seen from its figure: rows of shape (words, categories).
+def _see(
+    layout: WordLayout, positions: Numbers, at: Numbers, bracket: Numbers, measured: Numbers, rows: Numbers
+) -> None:
+    """Describe the words at these positions as each is seen from its figure, in rows of shape (words, categories).
 
     `at` are the positions of the figures, `measured` those of their measures.
     """
     low, high = np.minimum(positions, at) + 1, np.maximum(positions, at)
     between = np.minimum(layout.counts[:, high] - layout.counts[:, low], _MOST[:, None])
-    rows = np.empty((len(positions), len(_SEEN)), np.int64)
     rows[:, 0] = positions > at
     rows[:, 1] = layout.brackets[positions] != bracket
-    rows[:, 2:7] = between.T
-    rows[:, 7] = np.searchsorted(_DISTANCES, high - low + 1, side="right") - 1
-    rows[:, 8] = _relate(layout, positions, measured)
+    rows[:, 2:8] = between.T
+    rows[:, 8] = np.searchsorted(_DISTANCES, high - low + 1, side="right") - 1
+    rows[:, 9] = _relate(layout, positions, measured)
     rows += _SEEN
-    return rows
 
 
-_COUNTED = ("order", "clause_ends", "adnominals", "figures", "names")
+_COUNTED = ("order", "clause_ends", "adnominals", "figures", "names", "commas")
 _MOST = np.array([len(CATEGORIES[name]) - 1 for name in _COUNTED])
 _SEEN = np.array([FIRST[name] for name in ("side", "outer", *_COUNTED, "distance", "relation")])
 
@@ -214,6 +243,7 @@ def _describe_figure(clause: Clause, known: Known, text: str) -> list[int]:
     behind = clause.words[clause.at + 1 : clause.at + _TAIL]
     return [
         ROWS["kind", around.kind],
+        FIRST["unit"] + ord(clause.figure.span.text[-1]) % LAST_SYLLABLES,
         ROWS["tail", around.tail],
         ROWS["verb", around.verb],
         ROWS["following", around.following],

@@ -1,16 +1,15 @@
 """Describe the words around a figure in short codes, of which features are made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from newsdb.extract.facts.korean.clause import Clause
-from newsdb.extract.facts.korean.lexemes import begins_with, contains, ends_with
+from newsdb.extract.facts.korean.lexemes import begins_with, contains
 from newsdb.extract.facts.korean.measure_names import is_counted_name, names_investment, names_measure
 from newsdb.extract.facts.korean.outcomes import read_movement
 from newsdb.extract.facts.korean.words import Word
 from newsdb.extract.vocabulary.word_lists import load_words
-from newsdb.lexicon.measures import find_measure_name
 from newsdb.model.records import FigureKind
 
 _PARTICLES = {
@@ -22,9 +21,6 @@ PARTICLE_CODES = (*dict.fromkeys(_PARTICLES.values()), "Q")
 """0 none, T topic, S subject, O object, G 의, and so on; Q any other."""
 _KINDS = {"percent_point": "percent", "quantity": "quantity"}
 _COPULAS = ("이다", "다", "이었", "였", "입니")
-FAR_BEFORE, FAR_BEHIND = 30, 9
-"""How many words around a figure are looked at."""
-_STEPS = [max(step for step in (0, 1, 2, 3, 5, 8, 12) if number >= step) for number in range(FAR_BEFORE + 1)]
 
 
 class Around(NamedTuple):
@@ -44,45 +40,6 @@ class NounPhrases(NamedTuple):
     endings: list[str]
 
 
-class Passed:
-    """Count what stands between a figure and the words on one side of it."""
-
-    __slots__ = ("adnominals", "commas", "ends", "figures", "phrase", "phrases", "words")
-
-    def __init__(self) -> None:
-        """Start at the figure."""
-        self.words = self.ends = self.adnominals = self.figures = self.commas = self.phrases = 0
-        self.phrase: int | None = None
-
-    def enter(self, phrase: int) -> None:
-        """Take note of the noun phrase that the next candidate stands in."""
-        if phrase != self.phrase:
-            self.phrases += self.phrase is not None
-            self.phrase = phrase
-
-    def add(self, word: Word) -> None:
-        """Count a word as passed."""
-        self.words += word.kind != "adverb"
-        self.ends += word.kind in ("link", "final")
-        self.adnominals += word.kind == "adnominal"
-        self.figures += word.figure is not None
-
-
-def walk_around(clause: Clause) -> Iterator[tuple[str, int, Passed]]:
-    """Yield the places before a figure (B), the nearest first, then those behind it (A), with what was passed."""
-    words, at = clause.words, clause.at
-    passed = Passed()
-    for place in range(at - 1, max(-1, at - FAR_BEFORE), -1):
-        passed.commas += words[place].comma
-        yield "B", place, passed
-        passed.add(words[place])
-    passed = Passed()
-    for place in range(at + 1, min(len(words), at + FAR_BEHIND)):
-        yield "A", place, passed
-        passed.add(words[place])
-        passed.commas += words[place].comma
-
-
 def code_particle(particle: str) -> str:
     """Return the code of a particle: T topic, S subject, O object, G 의, 0 none, Q any other."""
     return _PARTICLES.get(particle) or ("T" if particle.endswith(("은", "는")) else "Q")
@@ -91,11 +48,6 @@ def code_particle(particle: str) -> str:
 def code_kind(kind: FigureKind) -> str:
     """Return the code of a figure's kind."""
     return _KINDS.get(kind, kind)
-
-
-def code_number(number: int) -> int:
-    """Return a number of words in steps: 0, 1, 2, 3, 5, 8, 12."""
-    return _STEPS[number]
 
 
 def describe_around(clause: Clause) -> Around:
@@ -170,34 +122,6 @@ def _is_nominal(word: Word) -> bool:
 
 def _goes_on(word: Word) -> bool:
     return not word.particle and not word.comma
-
-
-@lru_cache(maxsize=16384)
-def describe_noun(text: str, kind: FigureKind) -> tuple[str, tuple[str, ...]]:
-    """Return a code of what a noun may measure for a kind of figure, and the features of the noun alone."""
-    measure = find_measure_name(text)
-    fits = "fit" if find_measure_name(text, kind) else "other" if measure else "no"
-    codes = [fits]
-    codes += ["mend"] if ends_with(text, "measure_endings") else []
-    codes += ["counted"] if is_counted_name(text) else []
-    codes += ["none"] if text in load_words("no_measures") else []
-    features = [f"w:{code}" for code in codes]
-    features += [
-        f"w:{name}"
-        for name in ("no_holders", "like_measures", "light_heads", "time_nouns", "measure_modifiers",
-                     "figure_hedges", "person_titles", "terms_of_duration")
-        if text in load_words(name)
-    ]  # fmt: skip
-    features += [
-        f"w:{name}"
-        for name in ("counted_endings", "counted_deeds", "deed_endings", "measure_like_endings", "priced_endings",
-                     "penalties")
-        if ends_with(text, name)
-    ]  # fmt: skip
-    features += ["w:invest"] if text.startswith(("투자", "유치")) or text.endswith("투자") else []
-    features += [f"w:len{min(len(text), 4)}", f"w1:{text[-1:]}", f"w2:{text[-2:]}"]
-    group = code_kind(kind)
-    return "".join(codes), (*features, *(f"{feature}{group}" for feature in features))
 
 
 def code_measure(text: str, kind: FigureKind) -> str:

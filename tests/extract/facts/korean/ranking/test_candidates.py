@@ -1,9 +1,9 @@
-"""Test who may have what a figure measures, or be the other party."""
+"""Test what a figure may measure, who may have it, and who may be the other party."""
 
 import pytest
 
 from newsdb.extract.facts.korean.ranking.candidates import WIDTH
-from tests.extract.facts.korean.ranking.asking import ask_text, read_places
+from tests.extract.facts.korean.ranking.asking import ask_text, read_measures, read_places
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,28 @@ def test_a_noun_is_a_candidate_by_itself_and_with_those_listed_before_it() -> No
     assert {"가람파트너스", "솔빛벤처스, 가람파트너스"} <= set(places)
 
 
-def test_what_is_measured_has_nothing_itself() -> None:
-    body = "솔빛전자의 영업이익은 20억원이다."
-    assert "영업이익" not in read_places(ask_text(body).questions[0], body)
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("솔빛전자의 영업이익은 20억원이다.", ["솔빛전자", "영업이익"]),
+        ("코스닥지수는 20포인트 올랐다.", ["지수"]),
+        ("나래칩은 출자 규모가 20억원이다.", ["출자 규모"]),
+        ("투자유치로 20억원을 받았다.", ["투자"]),
+        ("나래칩은 20억원을 투입해 공장을 짓는다.", ["투입", "공장"]),
+        ("그는 30명을 가르치는 교수다.", ["교수"]),
+        ("매출이 늘었다. 지난해보다 20억원 많다.", ["매출"]),
+    ],
+)
+def test_nouns_and_those_within_verbs_may_be_what_a_figure_measures(body: str, expected: list[str]) -> None:
+    measures = read_measures(ask_text(body).questions[-1], body)
+    assert set(expected) <= set(measures)
+    assert measures[-1] is None
+
+
+def test_a_name_in_the_title_is_nothing_that_a_figure_of_the_body_measures() -> None:
+    question = ask_text("매출은 20억원이다.", "삼성전자, 새 공장 짓는다").questions[0]
+    number = read_places(question, "매출은 20억원이다.", "삼성전자, 새 공장 짓는다").index("삼성전자")
+    assert question.locate_measure(number) is None
 
 
 def test_every_candidate_has_as_many_rows() -> None:

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from newsdb.extract.facts.find_facts import NO_STATES
-from newsdb.extract.facts.korean.ranking.network import load_party_network, read_inputs
+from newsdb.extract.facts.korean.ranking.network import NO_STATES, load_fact_network, read_inputs
+from newsdb.extract.facts.korean.ranking.questions import FIELDS
 from tests.extract.facts.korean.ranking.asking import AskedChooser, ask_text
 
 BODY = (
@@ -19,34 +19,31 @@ def asked() -> AskedChooser:
 
 
 def test_the_probabilities_of_a_figure_add_up_to_one(asked: AskedChooser) -> None:
-    assert asked.states is not None
     inputs = read_inputs([(asked.questions, asked.states)])
-    sums = np.add.reduceat(load_party_network().rate(inputs), inputs.first, axis=0)
-    assert sums == pytest.approx(np.ones((len(asked.questions), 2)), abs=1e-5)
+    sums = np.add.reduceat(load_fact_network().rate(inputs), inputs.first, axis=0)
+    assert sums == pytest.approx(np.ones((len(asked.questions), len(FIELDS))), abs=1e-5)
 
 
 def test_a_figure_is_rated_the_same_alone_as_with_others(asked: AskedChooser) -> None:
-    assert asked.states is not None
-    network, states = load_party_network(), asked.states
+    network, states = load_fact_network(), asked.states
     together = network.rate(read_inputs([(asked.questions, states)]))
     alone = [network.rate(read_inputs([([question], states)])) for question in asked.questions]
     assert together == pytest.approx(np.concatenate(alone), abs=1e-5)
 
 
 def test_candidates_are_rated_without_states_of_words_too(asked: AskedChooser) -> None:
-    rated = load_party_network().rate(read_inputs([(asked.questions, NO_STATES)]))
+    rated = load_fact_network().rate(read_inputs([(asked.questions, NO_STATES)]))
     assert np.isfinite(rated).all()
 
 
 def test_states_are_those_of_the_last_word_and_the_next(asked: AskedChooser) -> None:
-    assert asked.states is not None
     inputs = read_inputs([(asked.questions, asked.states)])
     named = np.unique(np.concatenate([question.members for question in asked.questions])).tolist()
     candidates = [asked.questions[0].passage.candidates[number] for number in named]
     for number, candidate in enumerate(candidates):
         words = asked.states.title if candidate.part == "title" else asked.states.body
         own, following = inputs.states[inputs.words[number]]
-        if candidate.place.span is None:
+        if candidate.offset < 0:
             assert not own.any()
             assert not following.any()
         else:
