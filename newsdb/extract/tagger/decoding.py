@@ -37,25 +37,26 @@ def choose_labels(scores: NDArray[np.float32], steps: NDArray[np.float32] = PENA
 
     ``steps`` is the score of a step from one label to the next, `PENALTY` included.
     """
-    labels: NDArray[np.int64] = scores.argmax(axis=1)
     columns = np.ascontiguousarray(scores.T)  # many times as fast as along the rows
-    everywhere = np.arange(len(labels))
-    first = columns[labels, everywhere]
-    others = columns.copy()
-    others[labels, everywhere] = -np.inf
-    second = others.max(axis=0)
-    before = np.concatenate(([0], labels[:-1]))
-    open_ = np.flatnonzero((first - second < UNSURE) | ~_ALLOWED[before, labels])
+    lead = columns[0] - columns[1:].max(axis=0)
+    labels = np.zeros(len(scores), np.int64)
+    near = np.flatnonzero(lead < UNSURE)  # elsewhere "outside" is best by far, and allowed behind all labels
+    best = scores.take(near, axis=0).argmax(axis=1)
+    labels[near] = best
+    others = columns.take(near, axis=1)
+    first = others.max(axis=0)
+    others[best, np.arange(len(near))] = -np.inf
+    before = np.where(near > 0, labels[near - 1], 0)
+    open_ = near[(first - others.max(axis=0) < UNSURE) | ~_ALLOWED[before, best]]
     if len(open_):
-        inside = columns[1:].max(axis=0)
-        cuts = np.concatenate(([-1], np.flatnonzero(columns[0] - inside > SURE), [len(scores)]))
+        cuts = np.concatenate(([-1], np.flatnonzero(lead > SURE), [len(scores)]))
         regions = np.unique(np.searchsorted(cuts, open_))
-        _write_best_paths(scores, cuts[regions - 1] + 1, cuts[regions], labels, steps)
+        _write_best_paths(columns, cuts[regions - 1] + 1, cuts[regions], labels, steps)
     return labels
 
 
 def _write_best_paths(
-    scores: NDArray[np.float32],
+    columns: NDArray[np.float32],
     starts: NDArray[np.int64],
     ends: NDArray[np.int64],
     labels: NDArray[np.int64],
@@ -65,22 +66,18 @@ def _write_best_paths(
     order = np.argsort(starts - ends, kind="stable")
     starts, lengths = starts[order], (ends - starts)[order]
     longer = len(starts) - np.cumsum(np.bincount(lengths))
-    reached = scores[starts] + steps[0]
-    pointers: list[NDArray[np.int64]] = []
+    best = columns.take(starts, axis=1) + steps[0][:, None]
+    reached = [best]  # by place, the score of the best path to each label, of shape (labels, regions)
     for place in range(1, int(lengths[0])):
         count = longer[place]
-        paths = reached[:count, :, None] + steps
-        pointer = paths.argmax(axis=1)
-        pointers.append(pointer)
-        best = np.take_along_axis(paths, pointer[:, None], axis=1)[:, 0]
-        reached[:count] = best + scores[starts[:count] + place]
-    label = (reached + steps[:, 0]).argmax(axis=1)
-    labels[starts + lengths - 1] = label
-    for place in range(len(pointers), 0, -1):
-        pointer = pointers[place - 1]
-        count = len(pointer)
-        label[:count] = pointer[np.arange(count), label[:count]]
-        labels[starts[:count] + place - 1] = label[:count]
+        best = (best[:, None, :count] + steps[:, :, None]).max(axis=0)
+        best += columns.take(starts[:count] + place, axis=1)
+        reached.append(best)
+    label = np.zeros(len(starts), np.int64)  # "outside" lies behind each region
+    for place in range(len(reached) - 1, -1, -1):
+        count = longer[place]
+        label[:count] = (reached[place] + steps[:, label[:count]]).argmax(axis=0)
+        labels[starts[:count] + place] = label[:count]
 
 
 def build_spans(labels: NDArray[np.int64]) -> list[tuple[int, int, str]]:
