@@ -16,13 +16,11 @@ from newsdb.extract.tagger.decoding import TAGS, build_spans, choose_labels, com
 from newsdb.extract.tagger.features import code_points
 from newsdb.extract.tagger.network import Network, load_network
 from newsdb.extract.tagger.segments import split_segments
-from newsdb.extract.tagger.word_states import WordStates
+from newsdb.extract.tagger.word_states import StatedWords, WordStates
 from newsdb.model.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
-
-    from numpy.typing import NDArray
 
     TagSpan = tuple[int, int, str]
     ScoredSpan = tuple[int, int, str, float]
@@ -55,18 +53,12 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class _Segment:
-    """A segment: the words in it with their states, and its entities."""
+    """A segment of a block: where it starts and ends there, which of the words are in it, and its entities."""
 
-    text: str
-    starts: NDArray[np.int64]
-    states: NDArray[np.uint8]
+    start: int
+    end: int
+    words: slice
     spans: list[ScoredSpan] = field(default_factory=list)
-
-    def add(self, start: int, end: int, tag: str, confidence: float) -> None:
-        """Add an entity without the spaces around it, if it is sure enough."""
-        first, last = _trim_span(self.text, start, end)
-        if first < last and confidence >= MIN_CONFIDENCE:
-            self.spans.append((first, last, tag, confidence))
 
 
 class TaggedText(NamedTuple):
@@ -75,13 +67,13 @@ class TaggedText(NamedTuple):
     spans: list[ScoredSpan]
     words: WordStates
 
-    def add(self, segment: _Segment, offset: int) -> None:
-        """Add a segment that stands at this offset."""
+    def add(self, segment: _Segment, words: StatedWords, offset: int) -> None:
+        """Add a segment that stands at this offset, of a block with these words."""
+        shift = offset - segment.start
         for start, end, tag, confidence in segment.spans:
-            self.spans.append((offset + start, offset + end, tag, confidence))
+            self.spans.append((start + shift, end + shift, tag, confidence))
         if offset < STATED:
-            # A view would keep its whole block.
-            self.words.add(segment.starts + offset, segment.states.copy(), offset + len(segment.text))
+            self.words.add(offset, segment.end + shift, shift, words, segment.words)
 
 
 class Tagger:
@@ -113,35 +105,47 @@ class Tagger:
         found = [TaggedText([], WordStates()) for _ in texts]
         for segments in _gather_segments(texts):
             for block in _split_blocks(segments):
-                for segment in self._read_block(block, tags):
-                    for text, offset in segments[segment.text]:
-                        found[text].add(segment, offset)
+                _add_segments(found, map(segments.__getitem__, block), *self._read_block(block, tags))
         for each in found:
             each.spans.sort()  # a segment of an earlier text came before the others
         return found
 
-    def _read_block(self, block: list[str], tags: Collection[str]) -> list[_Segment]:
-        """Return the segments of a block with what is found in them."""
+    def _read_block(self, block: list[str], tags: Collection[str]) -> tuple[list[_Segment], StatedWords]:
+        """Return what is found in the segments of a block, and the words of the block with their states."""
         joined = GAP.join(["", *block, ""])
         sizes = np.array([len(segment) + len(GAP) for segment in block])
         places = np.cumsum([len(GAP), *sizes[:-1]])
         between = np.zeros(len(joined), dtype=np.bool_)
         for back in range(len(GAP)):
             between[places - 1 - back] = between[-1 - back] = True
-        scores, starts, states = self._network.read(code_points(joined), between)
+        scores, words = self._network.read(code_points(joined), between)
         scores[between, 1:] = -np.inf
         spans = build_spans(choose_labels(scores, self._network.steps))
         spans = [span for span in spans if span[2] in tags]
         numbers = np.searchsorted(places, [start for start, _, _ in spans], side="right") - 1
         sure = compute_confidences(scores, spans)
-        bounds = pairwise(np.searchsorted(starts, [*places, len(joined)]))
+        bounds = pairwise(np.searchsorted(words.starts, [*places, len(joined)]).tolist())
         segments = [
-            _Segment(text, starts[low:high] - place, states[low:high])
-            for text, place, (low, high) in zip(block, places, bounds, strict=True)
+            _Segment(place, place + len(text), slice(*both))
+            for text, place, both in zip(block, places.tolist(), bounds, strict=True)
         ]
         for number, (start, end, tag), confidence in zip(numbers.tolist(), spans, sure, strict=True):
-            segments[number].add(start - int(places[number]), end - int(places[number]), tag, confidence)
-        return segments
+            first, last = _trim_span(joined, start, end)
+            if first < last and confidence >= MIN_CONFIDENCE:
+                segments[number].spans.append((first, last, tag, confidence))
+        return segments, words
+
+
+def _add_segments(
+    texts: Sequence[TaggedText],
+    places: Iterable[list[Place]],
+    segments: Iterable[_Segment],
+    words: StatedWords,
+) -> None:
+    """Add the segments of a block with these words to the texts, each at its places."""
+    for some, segment in zip(places, segments, strict=True):
+        for text, start in some:
+            texts[text].add(segment, words, start)
 
 
 def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:

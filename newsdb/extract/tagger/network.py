@@ -16,6 +16,7 @@ import numpy as np
 
 from newsdb.extract.tagger.decoding import PENALTY
 from newsdb.extract.tagger.features import ROLES, Words, find_words, hash_strings
+from newsdb.extract.tagger.word_states import StatedWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,11 +56,10 @@ class Graph:
 
 
 class BlockReading(NamedTuple):
-    """What the network tells of a block: label scores of each character, and where words start, with their states."""
+    """What the network tells of a block: label scores of each character, and its words with their states."""
 
     scores: Floats
-    starts: NDArray[np.int64]
-    states: Bytes
+    words: StatedWords
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class Network:
             words=_build_mask(holds_text),
             word_of=words.of_character,
         )
-        return BlockReading(scores[0], words.starts[holds_text], states[0][holds_text])
+        return BlockReading(scores[0], StatedWords(words.starts[holds_text], states[0][holds_text]))
 
     def _gather_inputs(self, codes: NDArray[np.uint32], words: Words, between: NDArray[np.bool_]) -> Bytes:
         """Gather the vectors of each character and of the strings around it, side by side."""

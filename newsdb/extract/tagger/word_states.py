@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -19,29 +20,37 @@ WIDTH = 253
 """The numbers of a state, each from 0 to 255."""
 
 
+class StatedWords(NamedTuple):
+    """Words in order: where each of them starts, and its state."""
+
+    starts: Offsets
+    states: Bytes
+
+
 @dataclass(slots=True)
 class WordStates:
     """Collect the words of a text with their states; a word goes from its offset to that of the next one."""
 
-    _starts: list[Offsets] = field(default_factory=list)
-    _states: list[Bytes] = field(default_factory=list)
+    _parts: list[tuple[int, int, StatedWords, slice]] = field(default_factory=list)
     _end: int = 0
 
-    def add(self, starts: Offsets, states: Bytes, end: int) -> None:
-        """Add the words of a segment, the last of which reaches to `end`. Segments may come in any order."""
+    def add(self, start: int, end: int, shift: int, words: StatedWords, part: slice) -> None:
+        """Add a part of some words, those of the segment from `start` to `end`, where they start `shift` later.
+
+        Segments may come in any order.
+        """
         self._end = max(self._end, end)
-        self._starts.append(starts)
-        self._states.append(states)
+        self._parts.append((start, shift, words, part))
 
     def find_words(self, offsets: Sequence[int] | Offsets) -> Offsets:
         """Return the number of the word at each offset, -1 before the first and behind the last."""
-        found = np.searchsorted(self._join()[0], offsets, side="right") - 1
+        found = np.searchsorted(self._join().starts, offsets, side="right") - 1
         found[np.asarray(offsets) >= self._end] = -1
         return found
 
     def take(self, words: Offsets) -> Bytes:
         """Return the states of words, of shape (words, WIDTH); all zero for a number that no word has."""
-        states = self._join()[1]
+        states = self._join().states
         found = (
             states.take(words, axis=0, mode="clip")
             if len(states)
@@ -50,10 +59,15 @@ class WordStates:
         found[(words < 0) | (words >= len(states))] = 0
         return found
 
-    def _join(self) -> tuple[Offsets, Bytes]:
-        if len(self._starts) != 1:
-            order = sorted(range(len(self._starts)), key=lambda number: int(self._starts[number][:1].sum()))
-            starts, states = ([parts[number] for number in order] for parts in (self._starts, self._states))
-            self._starts = [np.concatenate([np.zeros(0, np.int64), *starts])]
-            self._states = [np.concatenate([np.zeros((0, WIDTH), np.uint8), *states])]
-        return self._starts[0], self._states[0]
+    def _join(self) -> StatedWords:
+        if len(self._parts) != 1:
+            parts = sorted(self._parts, key=itemgetter(0))
+            starts = [words.starts[part] + shift for _, shift, words, part in parts]
+            states = [words.states[part] for _, _, words, part in parts]
+            joined = StatedWords(
+                np.concatenate([np.zeros(0, np.int64), *starts]),
+                np.concatenate([np.zeros((0, WIDTH), np.uint8), *states]),
+            )
+            self._parts = [(0, 0, joined, slice(None))]
+        ((_, shift, words, part),) = self._parts
+        return StatedWords(words.starts[part] + shift, words.states[part])
