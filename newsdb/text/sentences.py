@@ -13,12 +13,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 # The end mark, with closing quotes and brackets, before white space; or before the next word, where the space was
-# forgotten; or the end of a line. The match belongs to the sentence before it.
+# forgotten; or the end of a line. The match belongs to the sentence before it. Both patterns begin with one set of
+# characters, because the search for it passes over all others.
 SENTENCE_END = re.compile(
-    r"(?:[.!?。！？…][\"'”’»』」》)\]]*(?=\s)|(?<=다\.)(?=[가-힣A-Z0-9“‘\"']|[a-z][A-Z])|\n)\s*"
+    r"[.!?。！？…\n](?:(?<=\n)|[\"'”’»』」》)\]]*(?=\s)|(?<=다\.)(?=[가-힣A-Z0-9“‘\"']|[a-z][A-Z]))\s*"
 )
 
-SEGMENT_END = re.compile(r"[.?!。？！][\"'”’」』)\]]{0,3}(?=\s)|[\n\r\v\f\u2028\u2029]")
+_LINE_END = r"\n\r\v\f\u2028\u2029"
+SEGMENT_END = re.compile(rf"[.?!。？！{_LINE_END}](?:(?<=[{_LINE_END}])|[\"'”’」』)\]]{{0,3}}(?=\s))")
 
 CLOSING_SENTENCE = re.compile(r"[다요죠]\s?[.!?][\"”’']?\)?|\n\n")
 

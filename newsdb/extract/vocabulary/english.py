@@ -1,11 +1,10 @@
 """Recognise English text, its words in capitals, and the titles before names."""
 
 import re
+from functools import cache
 
 _LOOKED_AT = 500  # characters that tell the language
-_GLANCE = 100  # characters that mostly tell it by themselves
 _SHARE = 10  # Korean has more than one Hangul syllable in so many characters
-_HANGUL = re.compile("[가-힣]+")
 _LATIN = re.compile("[A-Za-z]{2}")
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĞĪİŁŃŌŐŘŚŞŠŤŪŹŻŽȘȚ"
@@ -26,11 +25,12 @@ TITLE_AHEAD = re.compile(
 def is_english(text: str) -> bool:
     """Check whether the text is in Latin letters, with little or no Hangul at its start."""
     start = text[:_LOOKED_AT]
-    most = len(start) // _SHARE
-    if _count_hangul(start[:_GLANCE]) > most or _count_hangul(start) > most:
+    if _compile_hangul(len(start) // _SHARE + 1).match(start):
         return False
     return _LATIN.search(start) is not None
 
 
-def _count_hangul(text: str) -> int:
-    return len("".join(_HANGUL.findall(text)))
+@cache
+def _compile_hangul(count: int) -> re.Pattern[str]:
+    """Compile what matches a text up to its Hangul syllable of this number."""
+    return re.compile(f"(?:[^가-힣]*[가-힣]){{{count}}}")
