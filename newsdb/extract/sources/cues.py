@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from newsdb.extract.sources.speech_forms import (
@@ -137,27 +138,30 @@ def find_speech_cues(text: str) -> Iterator[SpeechCue]:
     Behind a direct quotation any verb counts (`“…”라고 선을 그었다`); plain 했다 only behind 고. Forms that go on
     (밝혔지만) count behind 고, those of the past behind an object too (대책을 촉구했고).
     """
+    forms = _load_speech()
     for match in _CUE.finditer(text):
-        verb = match["any"] or match["known"] or match["manner"]
-        before = text[match.start() - 1]
-        if match["any"] is None and not _is_speech(
-            verb, before, text[max(0, match.start() - 6) : match.start()]
-        ):
+        kind = match.lastgroup or ""
+        verb = match[kind]
+        if kind != "any" and verb not in forms:
+            continue  # most words behind a particle
+        start = match.start()
+        before = text[start - 1]
+        if kind != "any" and not _is_speech(verb, before, text[max(0, start - 6) : start]):
             continue
-        if verb.startswith(_EXPRESSES) and _GESTURE.search(text, max(0, match.start() - 20), match.start()):
+        if verb.startswith(_EXPRESSES) and _GESTURE.search(text, max(0, start - 20), start):
             continue
-        if _DEFINES.search(text, max(0, match.start() - 4), match.end()):
+        if _DEFINES.search(text, max(0, start - 4), match.end()):
             continue
         if before in "을를" and _IN_CAPTION.match(verb):
             continue
-        if before == "도" and text[match.start() - 2] != "고" and verb.startswith(_SAYS):
+        if before == "도" and text[start - 2] != "고" and verb.startswith(_SAYS):
             continue  # 누구도 말했다; but 처리도 강조했다
-        behind = before in "이가은는" and match["manner"] is None
-        inside = _SUBJECT_INSIDE.search(text, match.start(), match.start("any")) if match["any"] else None
+        behind = before in "이가은는" and kind != "manner"
+        inside = _SUBJECT_INSIDE.search(text, start, match.start("any")) if kind == "any" else None
         subject_end = max(inside.end("particle"), inside.end("topic")) if inside else 0
         if subject_end and text[subject_end - 1] in "이가" and verb not in load_forms().finite:
             subject_end = 0  # “…”고 평가한 전문가가 많았다
-        yield SpeechCue(match.start(), match.end(), verb, behind, subject_end)
+        yield SpeechCue(start, match.end(), verb, behind, subject_end)
 
 
 def find_passed_on_cues(text: str) -> Iterator[SpeechCue]:
@@ -167,12 +171,16 @@ def find_passed_on_cues(text: str) -> Iterator[SpeechCue]:
             yield SpeechCue(match.start(), match.end("verb"), match["verb"], behind_speaker=False)
 
 
+@cache
+def _load_speech() -> frozenset[str]:
+    """Return all forms that can speak by themselves."""
+    return load_forms().finite | load_forms().connective | _PLAIN_FORMS
+
+
 def _is_speech(verb: str, before: str, head: str) -> bool:
     if before == "고" and verb in _PLAIN_FORMS:
         return True
     forms, ambiguous = load_forms(), load_ambiguous_forms()
-    if verb not in forms.finite and verb not in forms.connective:
-        return False
     if (verb in ambiguous.finite or verb in ambiguous.connective) and not (
         _VOICED.search(head) or (verb.startswith(_EXPRESSES) and _FEELING.search(head))
     ):
