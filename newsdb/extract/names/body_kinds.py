@@ -5,7 +5,7 @@ By its ending, then its neighbours.
 
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from newsdb.extract.vocabulary.word_lists import list_words, load_words
 from newsdb.model.records import Label
@@ -34,4 +34,4 @@ def _load_organisation_endings() -> tuple[str, ...]:
 
 @cache
 def _build_business_matcher() -> AhoCorasick:
-    return AhoCorasick(sorted(load_words("business_words")))
+    return AhoCorasick(sorted(load_words("business_words")), implementation=Implementation.DFA)

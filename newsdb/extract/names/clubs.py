@@ -30,7 +30,7 @@ def _compile_names() -> re.Pattern[str]:
 
 def find_clubs(text: str) -> Iterator[NameCandidate]:
     """Yield the clubs of a sports text; they have a key where the text is about baseball."""
-    if not any(name in text for name in _load_clubs()):
+    if _compile_names().search(text) is None:
         return
     is_baseball = sum(word in text for word in load_words("baseball_words")) >= _FEWEST_WORDS
     if not is_baseball and _SCORE.search(text) is None:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from newsdb.extract.names.candidates import NameCandidate
-from newsdb.extract.vocabulary.word_lists import ATTACHED, load_words
+from newsdb.extract.vocabulary.word_lists import ATTACHED, list_words, load_words
 from newsdb.model.records import Label
 from newsdb.text.particles import ends_word, ends_word_after, starts_word
 from newsdb.text.word_spans import find_word_start
@@ -32,8 +33,9 @@ _FOREIGN_FORMS = (
 )
 # 톈위 테크놀로지: a name in two words, where the first is none of Korean.
 _TWO_WORDS = re.compile(rf"(?<![가-힣A-Za-z0-9&])(?P<first>[가-힣]{{2,8}}) (?:{_FOREIGN_FORMS})")
-# One of these stands in every match of the two: most texts hold none of them.
+# One of these stands in every match of the three: most texts hold none of them.
 _IN_WRITTEN = re.compile(r"㈜|\((?:주\)|[0-9]{6}\)|00[0-9]{2}[0-9A-Z]{2}\))|주식회사")
+_IN_TWO_WORDS = re.compile(rf" (?:{_FOREIGN_FORMS})")
 _IN_LATIN = re.compile(r" (?:Inc|Corp|Co\.|Ltd|LLC|PLC|Holdings|Technologies)")
 _SURE, _LIKELY = 0.85, 0.7
 _MOST_STEM = 16
@@ -43,60 +45,73 @@ _LAW_STEMS = frozenset("금방복폐유")
 _OPEN_ENDINGS = frozenset(("센터", "기금", "법원", "의회"))
 
 
-class _EndingMatcher:
-    """Match the endings of names of one label."""
+class _Ending(NamedTuple):
+    """An ending of names of one label.
 
-    def __init__(
-        self, endings: frozenset[str], label: Label, generic: frozenset[str], weak: frozenset[str]
-    ) -> None:
-        self.label, self.generic, self.weak = label, generic, weak
-        self.words = sorted(endings)
-        self.automaton = AhoCorasick(self.words)
+    Stems of `generic` make no name. A `weak` one ends ordinary compounds too, and names only behind Latin capitals.
+    """
 
-    def find(self, text: str) -> list[NameCandidate]:
-        candidates = []
-        for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            if ends_word(text, end) or (
-                self.label == "organisation" and ends_word_after(text, end, ATTACHED)
-            ):
-                begin = find_word_start(text, start)
-                if self._is_name(text[begin:start], self.words[index]) and starts_word(text, begin):
-                    candidates.append(NameCandidate(begin, end, self.label, None, _LIKELY))
-        return candidates
+    word: str
+    label: Label
+    generic: frozenset[str]
+    weak: bool
 
-    def _is_name(self, stem: str, ending: str) -> bool:
+    def ends_name(self, text: str, end: int) -> bool:
+        """Check whether a name with it may end there: 가나은행이, and 가나위원회장이 of an organisation."""
+        return ends_word(text, end) or (self.label == "organisation" and ends_word_after(text, end, ATTACHED))
+
+    def follows(self, stem: str) -> bool:
+        """Check whether the stem makes a name with it."""
         if not stem or len(stem) > _MOST_STEM or stem in self.generic or stem.isdigit():
             return False
-        if ending == "지법" and stem[-1] in _LAW_STEMS:
+        if self.word == "지법" and stem[-1] in _LAW_STEMS:
             return False
-        if ending not in self.weak:
+        if not self.weak:
             return len(stem) > 1
-        # An ending of ordinary compounds counts only after Latin capitals: SK온 is known, EQ뱅크 is a name.
+        # SK온 is known, EQ뱅크 is a name.
         return stem.isascii() and stem.isupper() and len(stem) > 1 and stem not in load_words("abbreviations")
 
 
 @cache
-def _build_ending_matchers() -> tuple[_EndingMatcher, _EndingMatcher]:
+def _list_endings() -> tuple[_Ending, ...]:
     ordinary = load_words("ordinary_company_endings")
+    company, organisation = (load_words(f"ordinary_{label}_stems") for label in ("company", "organisation"))
     return (
-        _EndingMatcher(
-            load_words("company_endings"), "company", load_words("ordinary_company_stems"), ordinary
-        ),
-        _EndingMatcher(
-            load_words("organisation_endings"),
-            "organisation",
-            load_words("ordinary_organisation_stems"),
-            _OPEN_ENDINGS,
+        *(_Ending(word, "company", company, word in ordinary) for word in list_words("company_endings")),
+        *(
+            _Ending(word, "organisation", organisation, word in _OPEN_ENDINGS)
+            for word in list_words("organisation_endings")
         ),
     )
+
+
+@cache
+def _build_ending_matcher() -> AhoCorasick:
+    return AhoCorasick([ending.word for ending in _list_endings()], implementation=Implementation.DFA)
+
+
+def _find_by_ending(text: str) -> list[NameCandidate]:
+    """Find the names with an ending, companies first."""
+    endings = _list_endings()
+    candidates = []
+    for index, start, end in _build_ending_matcher().find_matches_as_indexes(text, overlapping=True):
+        ending = endings[index]
+        if ending.ends_name(text, end):
+            begin = find_word_start(text, start)
+            if ending.follows(text[begin:start]) and starts_word(text, begin):
+                candidates.append(NameCandidate(begin, end, ending.label, None, _LIKELY))
+    return sorted(candidates, key=lambda candidate: candidate.label)
 
 
 def find_by_form(text: str, known: list[NameCandidate]) -> list[NameCandidate]:
     """Find companies and organisations by their form; places of `known` names stay as they are."""
     taken = {(candidate.start, candidate.end) for candidate in known}
-    candidates = [*_find_marked_companies(text), *_find_latin_companies(text), *_find_foreign_companies(text)]
-    for endings in _build_ending_matchers():
-        candidates.extend(endings.find(text))
+    candidates = [
+        *_find_marked_companies(text),
+        *_find_latin_companies(text),
+        *_find_foreign_companies(text),
+        *_find_by_ending(text),
+    ]
     return [candidate for candidate in candidates if (candidate.start, candidate.end) not in taken]
 
 
@@ -129,7 +144,7 @@ def _find_foreign_companies(text: str) -> Iterator[NameCandidate]:
         start = find_word_start(text, end)
         if end - start > 1 and text[end - 1] not in _OF_ANY_KIND and ends_word(text, match.end()):
             yield NameCandidate(start, match.end(), "company", None, _SURE)
-    for match in _TWO_WORDS.finditer(text):
+    for match in _TWO_WORDS.finditer(text) if _IN_TWO_WORDS.search(text) else ():
         if ends_word(text, match.end()) and not _is_korean_word(match["first"]):
             yield NameCandidate(match.start(), match.end(), "company", None, _LIKELY)
 

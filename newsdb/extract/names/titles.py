@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from newsdb.extract.names.candidates import NameCandidate
 from newsdb.extract.names.firms import match_firm_between
@@ -47,7 +47,9 @@ _NOUN_ENDINGS = frozenset("유복서재금류채선기")  # beside the suffixes 
 @cache
 def _build_title_matcher() -> AhoCorasick:
     return AhoCorasick(
-        sorted(load_words("titles") | load_words("leading_titles")), matchkind=MatchKind.LeftmostLongest
+        sorted(load_words("titles") | load_words("leading_titles")),
+        matchkind=MatchKind.LeftmostLongest,
+        implementation=Implementation.DFA,
     )
 
 

@@ -64,7 +64,8 @@ def units_at(text: str, start: int) -> Iterator[tuple[str, Unit]]:
     if start >= len(text):
         return
     table = load_spellings()
-    for length in _lengths_by_letter().get(text[start], ()):
+    lengths = _lengths_by_beginning()
+    for length in lengths.get(text[start : start + 2]) or lengths.get(text[start], ()):
         word = text[start : start + length]
         unit = table.get(word)
         if unit and not (word[-1].isascii() and word[-1].isalnum() and _continues(text, start + len(word))):
@@ -72,12 +73,13 @@ def units_at(text: str, start: int) -> Iterator[tuple[str, Unit]]:
 
 
 @cache
-def _lengths_by_letter() -> dict[str, tuple[int, ...]]:
-    """Map the first letter of spellings to their lengths, longest first."""
+def _lengths_by_beginning() -> dict[str, tuple[int, ...]]:
+    """Map the first two letters of spellings, and each spelling of one letter, to their lengths, longest first."""
+    table = load_spellings()
     lengths: dict[str, set[int]] = {}
-    for word in load_spellings():
-        lengths.setdefault(word[0], set()).add(len(word))
-    return {letter: tuple(sorted(found, reverse=True)) for letter, found in lengths.items()}
+    for word in table:
+        lengths.setdefault(word[:2], {1} if word[0] in table else set()).add(len(word))
+    return {beginning: tuple(sorted(found, reverse=True)) for beginning, found in lengths.items()}
 
 
 def _continues(text: str, end: int) -> bool:

@@ -40,10 +40,10 @@ def _alternate(words: object) -> str:
     return "|".join(_SPACED.get(name, re.escape(name)) for name in sorted(names, key=len, reverse=True))
 
 
-# What a named time begins with, at the head of a word.
+# What a named time begins with, at the head of a word; letters alone, so that the search passes over all others.
 FIRST_LETTERS = re.compile(
     r"(?:그저|그제|어제|오늘|내일|모레|글피|전날|이날|같은|다음|이튿|익일|지난|이번|금주|내주|다다|지지|이달|금월|전월|내달"
-    rf"|오는|[{WEEKDAYS}]요|Mo|Tu|We|Th|Fr|Sa|Su|la|ne|ye|to)(?<![가-힣A-Za-z0-9]..)"
+    rf"|오는|{'|'.join(f'{letter}요' for letter in WEEKDAYS)}|Mo|Tu|We|Th|Fr|Sa|Su|la|ne|ye|to)(?<![가-힣A-Za-z0-9]..)"
 )
 _KOREAN = (
     rf"(?:(?P<day>{_alternate(DAYS)}|{_alternate(_BESIDE)})(?!\s?[(（]?\s?[0-9]{{1,2}}일)"
