@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from newsdb.extract.facts.find_facts import Findings, find_facts
 from newsdb.extract.facts.korean.ranking.chooser import Chooser, LearnedChooser
@@ -28,18 +29,38 @@ EXTRACTOR_VERSION = "15"
 # handover to its reporter (`홍길동 기자가 보도합니다`).
 _REPORTER = r"[가-힣]{2,4}"
 _SIGNED = rf"{_REPORTER}(?:[·,] ?{_REPORTER}){{0,3}} ?(?:[가-힣]{{2,4}} ?)?기자"
-_CREDIT = re.compile(
-    r"[【\[(][가-힣·/ ]{1,15}=[가-힣A-Za-z0-9 ]{2,12}[】\])]\s{0,2}"
-    rf"(?:{_SIGNED}|[가-힣]{{2,8}}기자단)\s?="
-    rf"|사진 ?[=:] ?{_SIGNED}"
-    r"|(?<![가-힣])(?:영상 ?편집|영상 ?취재|촬영|그래픽|자막) ?[=:/] ?"
-    rf"{_REPORTER}(?:[·,] ?{_REPORTER}){{0,3}}(?=[\s\])]|$)"
-    rf"|(?<![가-힣]){_REPORTER} 기자(?=가 (?:[가-힣]{{1,6}} ){{0,2}}(?:보도|취재|정리|전해|전합|알아봤|살펴봤|짚어)"
-    r"|의 (?:보도|리포트|취재)|입니다|!)"
-    rf"|(?:News1|ⓒ ?뉴스1|ⓒ ?News1) {_REPORTER} 기자"
+# Each kind stands beside what a text must hold for it: most hold little of it, and are read for the rest alone.
+_CREDITS = (
+    (
+        re.compile("기자"),
+        (
+            r"[【\[(][가-힣·/ ]{1,15}=[가-힣A-Za-z0-9 ]{2,12}[】\])]\s{0,2}"
+            rf"(?:{_SIGNED}|[가-힣]{{2,8}}기자단)\s?="
+            rf"|사진 ?[=:] ?{_SIGNED}"
+            rf"|(?:News1|ⓒ ?뉴스1|ⓒ ?News1) {_REPORTER} 기자"
+        ),
+    ),
+    (
+        re.compile("영상 ?(?:편집|취재)|촬영|그래픽|자막"),
+        (
+            r"(?<![가-힣])(?:영상 ?편집|영상 ?취재|촬영|그래픽|자막) ?[=:/] ?"
+            rf"{_REPORTER}(?:[·,] ?{_REPORTER}){{0,3}}(?=[\s\])]|$)"
+        ),
+    ),
+    (
+        re.compile(" 기자(?:[가의] |입니다|!)"),
+        (
+            rf"(?<![가-힣]){_REPORTER} 기자"
+            r"(?=가 (?:[가-힣]{1,6} ){0,2}(?:보도|취재|정리|전해|전합|알아봤|살펴봤|짚어)"
+            r"|의 (?:보도|리포트|취재)|입니다|!)"
+        ),
+    ),
 )
 
-_IN_CREDITS = ("기자", "영상편집", "영상취재", "영상 편집", "영상 취재", "촬영", "그래픽", "자막")
+
+@cache
+def _compile_credits(*kinds: bool) -> re.Pattern[str]:
+    return re.compile("|".join(pattern for (_, pattern), has in zip(_CREDITS, kinds, strict=True) if has))
 
 
 class Extractor:
@@ -91,9 +112,10 @@ def _build_passages(article: Article) -> list[Passage]:
 
 def blank_picture_credits(text: str) -> str:
     """Replace picture credits and handovers by spaces, to keep all offsets."""
-    if not any(word in text for word in _IN_CREDITS):
+    kinds = [sign.search(text) is not None for sign, _ in _CREDITS]
+    if not any(kinds):
         return text
-    return _CREDIT.sub(lambda credit: " " * len(credit[0]), text)
+    return _compile_credits(*kinds).sub(lambda credit: " " * len(credit[0]), text)
 
 
 def _blank_credits(passage: Passage) -> Passage:
