@@ -8,6 +8,7 @@ and a longer one would cut nouns apart.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from string import ascii_letters, digits
 
 from newsdb.text.normalise import classify_final_sound
@@ -95,6 +96,7 @@ def find_particle_end(text: str, end: int) -> int:
     return match.end() if match else end
 
 
+@lru_cache(maxsize=8192)
 def strip_particle(word: str) -> str:
     """Strip the longest fitting particle: `엔비디아가` -> `엔비디아`; at least two letters stay."""
     for end in range(2, len(word)):

@@ -1,6 +1,7 @@
 """Find the words beside a place in a text, at most as far as a name can be long."""
 
 import re
+from collections.abc import Iterator
 from string import ascii_letters, digits
 
 _LETTERS = re.compile(r"[가-힣A-Za-z0-9&]+")
@@ -26,13 +27,13 @@ def find_word_end(text: str, start: int) -> int:
     return match.end() if match else start
 
 
-def list_words_before(text: str, end: int, most: int) -> list[tuple[int, int]]:
-    """List up to `most` words before `end` with single spaces between them, the nearest first."""
-    spans: list[tuple[int, int]] = []
-    while len(spans) < most and end > 0 and text[end - 1] == " ":
+def find_words_before(text: str, end: int, most: int) -> Iterator[tuple[int, int]]:
+    """Yield up to `most` words before `end` with single spaces between them, the nearest first."""
+    for _ in range(most):
+        if end == 0 or text[end - 1] != " ":
+            return
         start = find_word_start(text, end - 1)
         if start == end - 1:
-            break
-        spans.append((start, end - 1))
+            return
+        yield start, end - 1
         end = start
-    return spans

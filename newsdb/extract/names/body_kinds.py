@@ -3,7 +3,7 @@
 By its ending, then its neighbours.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -15,16 +15,19 @@ _NEAR = 40  # characters on either side that are looked at
 
 def classify_body(text: str, start: int, end: int) -> Label | None:
     """Return the label of the body `text[start:end]`; None without any sign."""
-    name = text[start:end]
+    if label := _classify_ending(text[start:end]):
+        return label
+    near = text[max(0, start - _NEAR) : end + _NEAR]
+    return "company" if _build_business_matcher().find_matches_as_indexes(near) else None
+
+
+@lru_cache(maxsize=8192)
+def _classify_ending(name: str) -> Label | None:
     if name.endswith(_load_organisation_endings()):
         return "organisation"
     if name.rstrip("0123456789").endswith(list_words("media_endings")):
         return "media"
-    if name.endswith(list_words("company_endings")) or _build_business_matcher().find_matches_as_indexes(
-        text[max(0, start - _NEAR) : end + _NEAR]
-    ):
-        return "company"
-    return None
+    return "company" if name.endswith(list_words("company_endings")) else None
 
 
 @cache

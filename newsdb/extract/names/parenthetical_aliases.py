@@ -79,6 +79,8 @@ class ParentheticalName(NamedTuple):
 
 def list_parenthetical_names(text: str, end: int) -> Iterator[ParentheticalName]:
     """Yield the names in the brackets directly behind `end`, skipping a stock code before them."""
+    if not text.startswith(("(", " ("), end):
+        return
     if (spaced := _SPACED.match(text, end)) is not None:
         # Ruritanian Rail Safety Board (RRSB): in English a space stands before the bracket.
         words = text[max(0, end - _LONGEST) : end].rpartition("\n")[2].split()

@@ -20,7 +20,7 @@ from newsdb.extract.vocabulary.person_names import (
 )
 from newsdb.extract.vocabulary.word_lists import list_words, load_words
 from newsdb.text.particles import ends_word, is_hangul, starts_word, strip_particle
-from newsdb.text.word_spans import find_word_end, find_word_start, list_words_before
+from newsdb.text.word_spans import find_word_end, find_word_start, find_words_before
 
 _SURE, _LIKELY = 0.85, 0.75
 _MOST_WORDS = 7
@@ -106,30 +106,30 @@ def _find_before_title(
         # 왕샤오밍(王小明) 교수: step over the bracket as if a space stood in its place.
         yield from _match_name(text, find_word_start(text, bracket.start()), bracket.start(), 0, firms)
         return
-    before = list_words_before(text, begin, _MOST_WORDS)
-    of_a_body = any((begin, end) in firms for end in range(begin + 2, title + _LONGEST_BODY))
-    if before and of_a_body and is_short_korean_name(text[slice(*before[0])]):
-        # Two syllables are a name only before a known body and its title: 김온 가나은행장.
-        yield NameCandidate(*before[0], "person", None, _LIKELY)
+    before = next(find_words_before(text, begin, 1), None)
+    if before is None:
         return
-    yield from _search_words(text, before, "" if stem else name, firms)
+    if is_short_korean_name(text[slice(*before)]) and any(
+        (begin, end) in firms for end in range(begin + 2, title + _LONGEST_BODY)
+    ):
+        # Two syllables are a name only before a known body and its title: 김온 가나은행장.
+        yield NameCandidate(*before, "person", None, _LIKELY)
+        return
+    yield from _search_words(text, begin, before, "" if stem else name, firms)
 
 
 def _search_words(
-    text: str, before: list[tuple[int, int]], title: str, firms: set[tuple[int, int]]
+    text: str, begin: int, before: tuple[int, int], title: str, firms: set[tuple[int, int]]
 ) -> Iterator[NameCandidate]:
+    """Yield the person, and the firm, in the words before `begin`, of which `before` is the nearest."""
     # 공모주 시장, 유해성 검사: these titles are other words as well.
-    if before and title in load_words("ambiguous_titles") and _ends_like_noun(text[slice(*before[0])]):
+    if title in load_words("ambiguous_titles") and _ends_like_noun(text[slice(*before)]):
         return  # the tagger decides
-    for distance, (first, last) in enumerate(before):
+    for distance, (first, last) in enumerate(find_words_before(text, begin, _MOST_WORDS)):
         people = list(_match_name(text, first, last, distance, firms))
         if people:
             yield from people
-            firm = (
-                match_firm_between(text, *before[0], title)
-                if distance == 1 and before[0] not in firms
-                else None
-            )
+            firm = match_firm_between(text, *before, title) if distance == 1 and before not in firms else None
             if firm is not None:
                 yield firm
             return
@@ -170,17 +170,17 @@ def _find_western_start(
         or (distance and strip_particle(word) != word)
     ):
         return None
-    before = list_words_before(text, first, 1)
+    before = next(find_words_before(text, first, 1), None)
     if (
-        not before
-        or before[0] in firms
+        before is None
+        or before in firms
         or word in load_words("not_surnames")
         or word.endswith(list_words("company_endings"))
         or strip_particle(word) in load_words("titles")
-        or not is_western_given_name(text[slice(*before[0])])
+        or not is_western_given_name(text[slice(*before)])
     ):
         return None
-    start = before[0][0]
+    start = before[0]
     return start if starts_word(text, start) else None
 
 

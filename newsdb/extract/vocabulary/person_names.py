@@ -7,7 +7,7 @@ with syllables of pinyin, spelled by 외래어 표기법. A Western name begins 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newsdb.extract.vocabulary.word_lists import load_alternation, load_words, read_rows
 from newsdb.lexicon.surnames import (
@@ -23,6 +23,7 @@ _INFLECTED = frozenset("이가을의로만도은한인나기지라고해")
 _NEVER_LAST = frozenset("이가을의로")
 
 
+@lru_cache(maxsize=8192)
 def is_korean_name(word: str) -> bool:
     """Check for the form of a full Korean name: three syllables, or four with a double family name."""
     if (

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from newsdb.extract.names.candidates import NameCandidate, list_within
 from newsdb.extract.vocabulary.word_lists import list_words, load_alternation, load_words
@@ -48,9 +48,9 @@ def trim_body(text: str, start: int, end: int) -> tuple[int, int]:
     """
     if before := _BEFORE_BODY.match(text, start, end):
         start = before.end()
-    if behind := _PANEL.fullmatch(text, start, end) or _FACULTY.fullmatch(text, start, end):
-        return start, behind.end(1)
     name = text[start:end]
+    if " " in name and (behind := _PANEL.fullmatch(name) or _FACULTY.fullmatch(name)):
+        return start, start + behind.end(1)
     if employees := _EMPLOYEES.search(name):
         return start, start + employees.start()
     if "당 " in name and name[-1] in "도시" and _PARTY_OF_PROVINCE.match(text, end):
@@ -61,19 +61,32 @@ def trim_body(text: str, start: int, end: int) -> tuple[int, int]:
 def may_be_body(text: str, start: int, end: int, confidence: float, surer: Sequence[NameCandidate]) -> bool:
     """Check that a name is a body's or a firm's: no law, event, title or term, and not half of a word."""
     name = text[start:end]
+    if not _may_name_body(name):
+        return False
+    if name in load_words("public_bodies"):
+        return True
+    if not starts_word(text, start) or _MEETING_BEHIND.match(text, end):
+        return False
+    if name.isascii() and name.isupper():
+        return confidence >= _ABBREVIATION and not _is_term(text, start, end, surer)
+    return name not in load_words("abbreviations")
+
+
+@lru_cache(maxsize=8192)
+def _may_name_body(name: str) -> bool:
+    """Check the letters of a body's name; cached, because the same few bodies stand in most texts."""
     if len(name) < 2 or not _LETTER.search(name) or "…" in name:  # 2613.57, which an index stands at
         return False
     if name in load_words("public_bodies"):
         return True
     # 중국 대학 is any of them; 중국 정부 is one.
     ordinary = name.rpartition(" ")[2] in load_words("generic_bodies") or name in load_words("nouns")
-    if ordinary or _NO_BODY.fullmatch(name) or _compile_no_body_ending().search(name):
-        return False
-    if not starts_word(text, start) or _MEETING_BEHIND.match(text, end) or name.endswith(_load_titles()):
-        return False
-    if name.isascii() and name.isupper():
-        return confidence >= _ABBREVIATION and not _is_term(text, start, end, surer)
-    return name not in load_words("abbreviations")
+    return not (
+        ordinary
+        or _NO_BODY.fullmatch(name)
+        or _compile_no_body_ending().search(name)
+        or name.endswith(_load_titles())
+    )
 
 
 def _is_term(text: str, start: int, end: int, surer: Sequence[NameCandidate]) -> bool:

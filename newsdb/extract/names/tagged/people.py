@@ -1,7 +1,7 @@
 """Trim the people among the tagger's spans to their names, and tell those that are none: firms, goods, jobs, words."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newsdb.extract.names.body_kinds import classify_body
 from newsdb.extract.vocabulary.person_names import (
@@ -77,6 +77,7 @@ def _may_be_given_name(word: str) -> bool:
     return is_western_given_name(word) or len(word) == 1
 
 
+@lru_cache(maxsize=8192)
 def is_office(name: str, last: str) -> bool:
     """Check whether a person's name continues with the title of an office: 라온별 너울시장, 라 장관이."""
     if not _ONE_NAME.fullmatch(name):
@@ -89,17 +90,7 @@ def is_office(name: str, last: str) -> bool:
 def may_be_person(text: str, start: int, end: int, confidence: float) -> bool:
     """Check that a name is a person's: no title, job (조선소장), word, law or goods named like one."""
     name = text[start:end]
-    titles = load_words("titles")
-    if strip_particle(name) in titles or name in titles:
-        return False
-    if len(name) >= _SHORTEST_WITH_TITLE and name[-2:] in titles:
-        return False
-    if (
-        name.endswith(list_words("no_person_endings"))
-        or _OF_A_PERSON.search(name)
-        or name in _PARTIES
-        or name in load_words("not_names")
-    ):
+    if not _may_name_person(name):
         return False
     if len(name) == 1 and (
         confidence < _LETTER or (is_hangul(name) and name not in load_surnames(*IN_TEXTS))
@@ -109,6 +100,21 @@ def may_be_person(text: str, start: int, end: int, confidence: float) -> bool:
         return False
     # '쿤룬(Kunlun) P800' 칩: goods, unless the name is a Korean's.
     return is_korean_name(name) or _GOODS.match(text, end) is None
+
+
+@lru_cache(maxsize=8192)
+def _may_name_person(name: str) -> bool:
+    """Check the letters of a person's name; cached, because the same few people stand in most texts."""
+    titles = load_words("titles")
+    return not (
+        strip_particle(name) in titles
+        or name in titles
+        or (len(name) >= _SHORTEST_WITH_TITLE and name[-2:] in titles)
+        or name.endswith(list_words("no_person_endings"))
+        or _OF_A_PERSON.search(name)
+        or name in _PARTIES
+        or name in load_words("not_names")
+    )
 
 
 def is_firm_at_work(text: str, end: int) -> bool:
