@@ -5,7 +5,7 @@
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from newsdb.extract.sources.passage_context import PassageContext, Source
@@ -18,7 +18,7 @@ _ROLE_BEHIND = re.compile(
     r"(?=[은는이가도][\s“\",]|께서|[,:/.\]“\"(]|$)"
 )
 _ENGLISH_ROLE_BEHIND = re.compile(r", (?P<role>[^,.;“”\"]{2,80})")
-_BEFORE = re.compile(r"(?P<role>(?:[가-힣A-Za-z]+ ?){1,2}) $")
+_BEFORE = re.compile(r"(?<![가-힣A-Za-z])(?P<role>(?:[가-힣A-Za-z]++ ?){1,2}) $")
 _PLURAL = re.compile(r"(?: ?들| ?측| 등)$")
 _ANONYMOUS = re.compile(r"(?:^|[\s가-힣])[A-Z](?:씨|양|군)?$|familiar with|anonym|익명")
 
@@ -36,6 +36,7 @@ def list_speaking_nouns() -> tuple[str, ...]:
     return tuple(row["word"] for row in rows if row["use"] == "noun" and not row["word"].isascii())
 
 
+@lru_cache(maxsize=8192)
 def find_type_of_words(words: str) -> SourceType | None:
     """Return the type of the longest known ending of these words; None without one."""
     types = load_source_types()
