@@ -1,7 +1,8 @@
 """Propose names, and choose among overlapping proposals."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsdb.model.records import Label
@@ -21,23 +22,16 @@ class NameCandidate(NamedTuple):
     name: str | None = None
 
 
-def list_within(ordered: Sequence[NameCandidate], start: int, end: int) -> Iterator[NameCandidate]:
-    """Yield the candidates lying wholly between two places; the input is in text order."""
-    for place in range(bisect_left(ordered, start, key=_get_start), len(ordered)):
-        candidate = ordered[place]
-        if candidate.start >= end:
-            return
-        if candidate.end <= end:
-            yield candidate
+def list_within(ordered: Sequence[NameCandidate], start: int, end: int) -> list[NameCandidate]:
+    """List the candidates lying wholly between two places; the input is in text order."""
+    # A tuple of one is before all candidates that start there.
+    first, last = bisect_left(ordered, (start,)), bisect_left(ordered, (end,))
+    return [candidate for candidate in ordered[first:last] if candidate.end <= end]
 
 
 def sort_by_start(candidates: Iterable[NameCandidate]) -> list[NameCandidate]:
     """Sort candidates by their start."""
-    return sorted(candidates, key=_get_start)
-
-
-def _get_start(candidate: NameCandidate) -> int:
-    return candidate.start
+    return sorted(candidates, key=itemgetter(0))
 
 
 def choose_longest(candidates: Iterable[NameCandidate], length: int) -> list[NameCandidate]:

@@ -131,10 +131,9 @@ class KnowledgeBase:
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if start and "가" <= text[start - 1] <= "힣":
                 continue  # the quick half of `starts_word`, which and most candidates fail it
-            if starts_word(text, start) and ends_word_or_precedes_noun(text, end):
-                meanings = self._meanings[self._spellings[index]]
-                if meanings[0].entity.kind == "place" and not ends_place(text, end):
-                    continue
+            meanings = self._meanings[self._spellings[index]]
+            ends = ends_place if meanings[0].entity.kind == "place" else ends_word_or_precedes_noun
+            if starts_word(text, start) and ends(text, end):
                 if meanings[0].rule_name is None and len(meanings) == 1:
                     matches.append(KnownNameMatch(start, end, meanings[0].entity))
                 else:

@@ -119,10 +119,14 @@ def _link_to_knowledge(
         for candidate in candidates
         if candidate.entity is None
     }
-    keys = {(name, label): knowledge.find_key(name, label, text) for name, label in unknown}
+    found = {
+        (name, label): key
+        for name, label in unknown
+        if (key := knowledge.find_key(name, label, text)) is not None
+    }
     return [
-        candidate._replace(entity=keys[text[candidate.start : candidate.end], candidate.label])
-        if candidate.entity is None
+        candidate._replace(entity=found.get((text[candidate.start : candidate.end], candidate.label)))
+        if found and candidate.entity is None
         else candidate
         for candidate in candidates
     ]

@@ -192,8 +192,10 @@ def _find_before_bracket(
     end = match.start()
     start = find_word_start(text, end)
     word = text[start:end]
+    if not word or not starts_word(text, start):
+        return
     aliases = list(_split_parenthesis(match.start(1), match[1]))
-    if not word or not aliases or not starts_word(text, start):
+    if not aliases:
         return
     meant = next((known[alias[:2]] for alias in aliases if alias[:2] in known and is_hanzi(alias.name)), None)
     if meant is not None and meant.label != "place":

@@ -104,7 +104,10 @@ def _find_before_title(
     bracket = _BRACKET.search(text, max(0, begin - _LONGEST_BRACKET), begin)
     if bracket is not None:
         # 왕샤오밍(王小明) 교수: step over the bracket as if a space stood in its place.
-        yield from _match_name(text, find_word_start(text, bracket.start()), bracket.start(), 0, firms)
+        end = bracket.start()
+        person = _match_name(text, find_word_start(text, end), end, 0, firms)
+        if person is not None:
+            yield person
         return
     before = next(find_words_before(text, begin, 1), None)
     if before is None:
@@ -126,9 +129,9 @@ def _search_words(
     if title in load_words("ambiguous_titles") and _ends_like_noun(text[slice(*before)]):
         return  # the tagger decides
     for distance, (first, last) in enumerate(find_words_before(text, begin, _MOST_WORDS)):
-        people = list(_match_name(text, first, last, distance, firms))
-        if people:
-            yield from people
+        person = _match_name(text, first, last, distance, firms)
+        if person is not None:
+            yield person
             firm = match_firm_between(text, *before, title) if distance == 1 and before not in firms else None
             if firm is not None:
                 yield firm
@@ -143,18 +146,20 @@ def _ends_like_noun(word: str) -> bool:
 
 def _match_name(
     text: str, first: int, last: int, distance: int, firms: set[tuple[int, int]]
-) -> Iterator[NameCandidate]:
+) -> NameCandidate | None:
     word = text[first:last]
     if (first, last) in firms or not starts_word(text, first):
-        return
+        return None
     western = _find_western_start(text, first, last, distance, firms)
     if western is not None:
-        yield NameCandidate(western, last, "person", None, _SURE)
-    elif is_korean_name(word):
-        if distance == 0 or not may_hold_particle(word):
-            yield NameCandidate(first, last, "person", None, _SURE if distance == 0 else _LIKELY)
-    elif distance == 0 and _is_foreign_name(word):
-        yield NameCandidate(first, last, "person", None, _LIKELY)
+        return NameCandidate(western, last, "person", None, _SURE)
+    if is_korean_name(word):
+        if distance and may_hold_particle(word):
+            return None
+        return NameCandidate(first, last, "person", None, _LIKELY if distance else _SURE)
+    if distance == 0 and _is_foreign_name(word):
+        return NameCandidate(first, last, "person", None, _LIKELY)
+    return None
 
 
 def _find_western_start(
@@ -173,11 +178,11 @@ def _find_western_start(
     before = next(find_words_before(text, first, 1), None)
     if (
         before is None
+        or not is_western_given_name(text[slice(*before)])
         or before in firms
         or word in load_words("not_surnames")
         or word.endswith(list_words("company_endings"))
         or strip_particle(word) in load_words("titles")
-        or not is_western_given_name(text[slice(*before)])
     ):
         return None
     start = before[0]

@@ -71,6 +71,7 @@ def is_short_korean_name(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def is_chinese_name(word: str) -> bool:
     """Check for the sound of a Chinese name: a family name and one or two syllables of pinyin."""
     return (

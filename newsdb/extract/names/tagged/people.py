@@ -55,10 +55,10 @@ def trim_person(text: str, start: int, end: int) -> tuple[int, int]:
     if text.startswith("의원", end) and (council := _COUNCIL.search(text, start, end)):
         end = council.start()
     name = text[start:end]
-    given, _, family = name.partition(" ")
+    given, space, family = name.partition(" ")
     if len(family) > 1 and _SUBJECT.search(family) and is_western_given_name(given):
         return start, end - 1
-    if joined := _JOINED_FIRM.match(text, start, end):
+    if space and (joined := _JOINED_FIRM.match(text, start, end)):
         return start, joined.start(1)
     if _FULL_NAME.fullmatch(family) and is_korean_name(family) and not _may_be_given_name(given):
         return end - len(family), end  # 가람랩 홍길동

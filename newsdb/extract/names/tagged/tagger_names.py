@@ -78,19 +78,21 @@ def _trim_to_name(text: str, span: TaggedSpan) -> TaggedSpan:
     가나증권 연구원 is a firm and a title, 엔비디아 GPU a firm and its product, 14:00 가나회 an hour and a
     body.
     """
-    if hour := _HOUR.match(text, span.start, span.end):
-        span = span._replace(start=hour.end())
-    if span.tag == "PS":
-        start, end = trim_person(text, span.start, span.end)
-        span = span._replace(start=start, end=end)
-    elif span.tag == "OG":
-        start, end = trim_body(text, span.start, span.end)
-        span = span._replace(start=start, end=end)
-    name, _, last = text[span.start : span.end].rpartition(" ")
-    office = last in load_words("titles") or (span.tag == "PS" and is_office(name, last))
-    if name and (office or last in load_words("abbreviations")):
-        return span._replace(end=span.start + len(name))
-    return span
+    start, end, tag, confidence = span
+    if hour := _HOUR.match(text, start, end):
+        start = hour.end()
+    if tag == "PS":
+        start, end = trim_person(text, start, end)
+    elif tag == "OG":
+        start, end = trim_body(text, start, end)
+    name, _, last = text[start:end].rpartition(" ")
+    if name and (
+        last in load_words("titles")
+        or (tag == "PS" and is_office(name, last))
+        or last in load_words("abbreviations")
+    ):
+        end = start + len(name)
+    return TaggedSpan(start, end, tag, confidence)
 
 
 def _trim_place(text: str, span: TaggedSpan, surer: Sequence[NameCandidate]) -> TaggedSpan:
@@ -131,7 +133,7 @@ def _has_place_before(text: str, span: TaggedSpan, surer: Sequence[NameCandidate
     """Check whether the span is a known firm or medium with its place before it: 중국 가나전자."""
     if span.tag != "OG" or " " not in text[span.start : span.end]:
         return False
-    inner = [*list_within(surer, span.start, span.end)]
+    inner = list_within(surer, span.start, span.end)
     return (
         len(inner) > 1
         and inner[0].label == "place"
