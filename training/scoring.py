@@ -9,7 +9,7 @@ from corpus import Sentence
 from numpy.typing import NDArray
 from transitions import Steps, best_sequence
 
-from newsdb.extract.tagger.decoding import TAGS, build_spans, choose_labels
+from newsdb.extract.tagger.decoding import TAGS, choose_labels, find_spans
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def entity_score(
     found, wanted, right = Counter[str](), Counter[str](), Counter[str]()
     for part, sentence in zip(scores, sentences, strict=True):
         labels = choose_labels(part) if steps is None else best_sequence(part, steps)
-        predicted, gold = set(build_spans(labels)), set(sentence.entities)
+        predicted, gold = set(find_spans(labels).to_list()), set(sentence.entities)
         found.update(tag for _, _, tag in predicted)
         wanted.update(tag for _, _, tag in gold)
         right.update(tag for _, _, tag in predicted & gold)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
     from numpy.typing import NDArray
 
@@ -80,19 +80,33 @@ def _write_best_paths(
         labels[starts[:count] + place] = label[:count]
 
 
-def build_spans(labels: NDArray[np.int64]) -> list[tuple[int, int, str]]:
-    """Build start, end and tag of each entity from an allowed sequence of labels."""
-    begins = np.flatnonzero(labels % 2 == 1)
-    outside = np.concatenate((np.flatnonzero((labels == 0) | (labels % 2 == 1)), [len(labels)]))
-    ends = outside[np.searchsorted(outside, begins, side="right")]
-    kinds = labels[begins] // 2
-    return [
-        (begin, end, TAGS[kind])
-        for begin, end, kind in zip(begins.tolist(), ends.tolist(), kinds.tolist(), strict=True)
-    ]
+class Spans(NamedTuple):
+    """Hold entities in text order: where each starts and ends, and the number of its tag."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    tags: NDArray[np.int64]
+
+    def to_list(self) -> list[tuple[int, int, str]]:
+        """Return start, end and tag of each."""
+        return [
+            (start, end, TAGS[tag])
+            for start, end, tag in zip(*(column.tolist() for column in self), strict=True)
+        ]
 
 
-def compute_confidences(scores: NDArray[np.float32], spans: Sequence[tuple[int, int, str]]) -> list[float]:
+def find_spans(labels: NDArray[np.int64], tags: Collection[str] = TAGS) -> Spans:
+    """Find the entities with these tags in an allowed sequence of labels."""
+    begins = labels % 2 == 1
+    outside = np.concatenate((np.flatnonzero((labels == 0) | begins), [len(labels)]))
+    starts = np.flatnonzero(begins)
+    kinds = labels[starts] // 2
+    wanted = np.array([tag in tags for tag in TAGS])[kinds]
+    starts = starts[wanted]
+    return Spans(starts, outside[np.searchsorted(outside, starts, side="right")], kinds[wanted])
+
+
+def compute_confidences(scores: NDArray[np.float32], spans: Spans) -> list[float]:
     """Compute the certainty of each span, 0 to 1.
 
     The product of the chances of its beginning, inside and end.
@@ -100,10 +114,8 @@ def compute_confidences(scores: NDArray[np.float32], spans: Sequence[tuple[int, 
     This separates right from wrong spans better than the least or the mean chance of all characters. The row
     behind a span is needed: the scores' last row must lie outside all spans.
     """
-    if not spans:
-        return []
-    starts, ends = np.array([span[:2] for span in spans]).T
-    inside = np.array([2 * TAGS.index(tag) + 2 for _, _, tag in spans])
+    starts, ends, tags = spans
+    inside = 2 * tags + 2
     begins = _compute_chances(scores[starts], inside - 1)
     lasts = np.where(ends - starts > 1, _compute_chances(scores[ends - 1], inside), np.float32(1))
     sure: list[float] = (begins * lasts * (1 - _compute_chances(scores[ends], inside))).tolist()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsdb.extract.tagger.decoding import TAGS, build_spans, choose_labels, compute_confidences
+from newsdb.extract.tagger.decoding import TAGS, choose_labels, compute_confidences, find_spans
 from newsdb.extract.tagger.features import code_points
 from newsdb.extract.tagger.network import Network, load_network
 from newsdb.extract.tagger.segments import split_segments
@@ -120,16 +120,17 @@ class Tagger:
             between[places - 1 - back] = between[-1 - back] = True
         scores, words = self._network.read(code_points(joined), between)
         scores[between, 1:] = -np.inf
-        spans = build_spans(choose_labels(scores, self._network.steps))
-        spans = [span for span in spans if span[2] in tags]
-        numbers = np.searchsorted(places, [start for start, _, _ in spans], side="right") - 1
+        spans = find_spans(choose_labels(scores, self._network.steps), tags)
+        numbers = np.searchsorted(places, spans.starts, side="right") - 1
         sure = compute_confidences(scores, spans)
         bounds = pairwise(np.searchsorted(words.starts, [*places, len(joined)]).tolist())
         segments = [
             _Segment(place, place + len(text), slice(*both))
             for text, place, both in zip(block, places.tolist(), bounds, strict=True)
         ]
-        for number, (start, end, tag), confidence in zip(numbers.tolist(), spans, sure, strict=True):
+        for number, (start, end, tag), confidence in zip(
+            numbers.tolist(), spans.to_list(), sure, strict=True
+        ):
             first, last = _trim_span(joined, start, end)
             if first < last and confidence >= MIN_CONFIDENCE:
                 segments[number].spans.append((first, last, tag, confidence))

@@ -31,21 +31,20 @@ class StatedWords(NamedTuple):
 class WordStates:
     """Collect the words of a text with their states; a word goes from its offset to that of the next one."""
 
-    _parts: list[tuple[int, int, StatedWords, slice]] = field(default_factory=list)
-    _end: int = 0
+    _parts: list[tuple[int, int, int, StatedWords, slice]] = field(default_factory=list)
 
     def add(self, start: int, end: int, shift: int, words: StatedWords, part: slice) -> None:
         """Add a part of some words, those of the segment from `start` to `end`, where they start `shift` later.
 
         Segments may come in any order.
         """
-        self._end = max(self._end, end)
-        self._parts.append((start, shift, words, part))
+        self._parts.append((start, end, shift, words, part))
 
     def find_words(self, offsets: Sequence[int] | Offsets) -> Offsets:
         """Return the number of the word at each offset, -1 before the first and behind the last."""
         found = np.searchsorted(self._join().starts, offsets, side="right") - 1
-        found[np.asarray(offsets) >= self._end] = -1
+        ((_, end, *_),) = self._parts
+        found[np.asarray(offsets) >= end] = -1
         return found
 
     def take(self, words: Offsets) -> Bytes:
@@ -62,12 +61,12 @@ class WordStates:
     def _join(self) -> StatedWords:
         if len(self._parts) != 1:
             parts = sorted(self._parts, key=itemgetter(0))
-            starts = [words.starts[part] + shift for _, shift, words, part in parts]
-            states = [words.states[part] for _, _, words, part in parts]
+            starts = [words.starts[part] + shift for _, _, shift, words, part in parts]
+            states = [words.states[part] for *_, words, part in parts]
             joined = StatedWords(
                 np.concatenate([np.zeros(0, np.int64), *starts]),
                 np.concatenate([np.zeros((0, WIDTH), np.uint8), *states]),
             )
-            self._parts = [(0, 0, joined, slice(None))]
-        ((_, shift, words, part),) = self._parts
+            self._parts = [(0, max((end for _, end, *_ in parts), default=0), 0, joined, slice(None))]
+        ((_, _, shift, words, part),) = self._parts
         return StatedWords(words.starts[part] + shift, words.states[part])

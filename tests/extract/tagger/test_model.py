@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsdb.extract.tagger import load_tagger
-from newsdb.extract.tagger.decoding import LABELS, TAGS, build_spans, choose_labels, compute_confidences
+from newsdb.extract.tagger.decoding import LABELS, TAGS, Spans, choose_labels, compute_confidences, find_spans
 from newsdb.extract.tagger.model import BLOCK, WEIGHTS
 from newsdb.extract.tagger.segments import LONGEST_SEGMENT, split_segments
 from tests.growth import grows_at_most
@@ -214,7 +214,7 @@ def scores(*rows: dict[str, float]) -> np.ndarray[tuple[int, int], np.dtype[np.f
 
 
 def decoded(*rows: dict[str, float]) -> list[tuple[int, int, str]]:
-    return build_spans(choose_labels(scores(*rows)))
+    return find_spans(choose_labels(scores(*rows))).to_list()
 
 
 def test_an_inside_without_a_beginning_becomes_a_beginning_or_nothing() -> None:
@@ -239,11 +239,12 @@ def test_confidence_is_the_chance_to_begin_last_and_end_there() -> None:
     table[1, [begin, outside]] = lead, 0
     table[2, [inside, outside]] = lead, 0
     table[3, [outside, inside]] = lead, 0
-    assert compute_confidences(table, [(1, 3, "PS"), (1, 2, "PS")]) == [
+    people = Spans(np.array([1, 1]), np.array([3, 2]), np.array([TAGS.index("PS")] * 2))
+    assert compute_confidences(table, people) == [
         pytest.approx(0.75**3),
         pytest.approx(0.75 * (1 - 0.75)),
     ]
-    assert compute_confidences(table, []) == []
+    assert compute_confidences(table, find_spans(np.zeros(4, np.int64))) == []
 
 
 def test_the_weights_and_the_card_come_with_the_package() -> None:
