@@ -19,11 +19,12 @@ _LISTED = re.compile(
     r"상장(?:했|한다|됐|된다|할|하기|을)"
 )
 _AMOUNT = r"[0-9][0-9,.]*[조억만천백0-9 ,]{0,12}(?:원|달러|위안|유로|엔)"
+_RAISES = re.compile(r"투자(?:를|금을)? ?(?:유치(?:했|하|에 성공|한)|받았)")
 # Whoever raises money is a firm: 누리보는 한빛벤처스로부터 20억원 규모의 투자를 유치했다.
 _RAISED = re.compile(
     rf"(?<![가-힣A-Za-z0-9&)])(?P<name>{_NAME}{{2,12}}?)[은는이가] "
     rf"(?=(?:[^.\n]{{0,80}} )?(?:{_AMOUNT}|시리즈 ?[A-Z가-힣])[^.\n]{{0,30}}"
-    r"투자(?:를|금을)? ?(?:유치(?:했|하|에 성공|한)|받았))"
+    rf"{_RAISES.pattern})"
 )
 # So are those that it comes from: 한빛벤처스, 나루캐피탈, 다온으로부터 총 20억원을.
 _GIVERS = re.compile(
@@ -102,10 +103,10 @@ def _find_funded_firms(text: str) -> Iterator[NameCandidate]:
     """Yield who raises money, and the givers of a list."""
     if "투자" not in text:
         return
-    for match in _RAISED.finditer(text):
+    for match in _RAISED.finditer(text) if _RAISES.search(text) else ():
         if _may_raise_money(match["name"]) and _may_follow_firm_word(text, *match.span("name")):
             yield NameCandidate(*match.span("name"), _classify_firm(match["name"]), None, _WEAK)
-    for match in _GIVERS.finditer(text):
+    for match in _GIVERS.finditer(text) if "로부터 " in text else ():
         position = match.start()
         for item in match["list"].split(", "):
             if _may_raise_money(item) and _may_follow_firm_word(text, position, position + len(item)):
