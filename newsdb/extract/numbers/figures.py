@@ -35,6 +35,7 @@ _FRACTION = re.compile(r"([1-9][0-9]{0,3})분의\s?([0-9]{1,4}(?:\.[0-9]{1,4})?)
 _EXACT = Context(prec=MOST_DIGITS)
 _SIGNS = load_currency_signs()
 _LONGEST_SIGN = max(map(len, _SIGNS))
+_SIGN_ENDS = frozenset(sign[-1] for sign in _SIGNS)
 
 
 class Amount(NamedTuple):
@@ -123,6 +124,8 @@ def parse_figure(text: str, digit: int) -> tuple[int, Amount | None]:
 
 def _currency_before(text: str, digit: int) -> tuple[int, str] | None:
     """Find the currency sign directly before a number: where it begins and its ISO 4217 code."""
+    if digit == 0 or text[digit - 1] not in _SIGN_ENDS:
+        return None
     for length in range(_LONGEST_SIGN, 0, -1):
         code = _SIGNS.get(text[max(0, digit - length) : digit])
         if code:

@@ -152,7 +152,7 @@ def _choose_labels(
     for span in spans:
         label, weight = _weigh_label(text, span, surer)
         sums[text[span.start : span.end]][label] += weight * span.confidence
-    return {name: max(weights, key=lambda label: weights[label]) for name, weights in sums.items()}
+    return {name: max(weights, key=weights.__getitem__) for name, weights in sums.items()}
 
 
 def _weigh_label(text: str, span: TaggedSpan, surer: Sequence[NameCandidate]) -> tuple[Label, float]:
