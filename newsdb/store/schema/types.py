@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Numeric, TypeDecorator
@@ -135,7 +136,12 @@ def _sqlite_local_time(value: datetime | None) -> str | None:
 
 def _sqlite_time(value: datetime | None) -> str | None:
     utc = value if value is not None and value.tzinfo is UTC else _utc(value)
-    return None if utc is None else utc.isoformat(" ", "seconds")[:_LENGTH]
+    return None if utc is None else _write_utc(utc)
+
+
+@lru_cache(maxsize=4096)
+def _write_utc(value: datetime) -> str:
+    return value.isoformat(" ", "seconds")[:_LENGTH]
 
 
 def _sqlite_number(value: Decimal | None) -> int | float | None:
