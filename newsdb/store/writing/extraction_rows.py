@@ -6,7 +6,8 @@ from decimal import Decimal
 from newsdb.lexicon.measures import find_measure_name
 from newsdb.lexicon.units import convert_to_base, find_base
 from newsdb.model.facts import Fact, FactPhrase
-from newsdb.model.records import Extraction, Figure, Span, TimeExpression
+from newsdb.model.intervals import Resolved
+from newsdb.model.records import Extraction, Figure, TimeExpression
 from newsdb.store import schema as tables
 from newsdb.store.bulk_insert import Row
 from newsdb.store.writing.row_batch import RowBatch
@@ -24,37 +25,65 @@ def add_extraction(
 
     Indexes within the extraction become ids.
     """
-    mentions: list[int] = []
-    for mention, extracted_id, entity_id in zip(extraction.mentions, extracted_ids, entity_ids, strict=True):
-        values = (mention.label, extracted_id, entity_id, mention.confidence)
-        mentions.append(rows.add_with_id(tables.MENTION, *_span(revision_id, mention.span), *values))
-    times = [rows.add_with_id(tables.TIME_EXPRESSION, *_time(revision_id, time)) for time in extraction.times]
-    figures: list[int] = []
-    for figure in extraction.figures:
-        converts = figures[figure.converts] if figure.converts is not None else None
-        figures.append(rows.add_with_id(tables.FIGURE, *_figure(revision_id, figure), converts))
-    for fact in extraction.facts:
-        figure_id, figure = figures[fact.figure], extraction.figures[fact.figure]
-        rows.add(tables.FACT, figure_id, *_fact(fact, figure, mentions, times))
+    mentions = rows.take_ids(tables.MENTION, len(extraction.mentions))
+    linked = zip(mentions, extraction.mentions, extracted_ids, entity_ids, strict=True)
+    rows.extend(
+        tables.MENTION,
+        (
+            (row_id, revision_id, *mention.span, mention.label, extracted_id, entity_id, mention.confidence)
+            for row_id, mention, extracted_id, entity_id in linked
+        ),
+    )
+    times = rows.take_ids(tables.TIME_EXPRESSION, len(extraction.times))
+    rows.extend(
+        tables.TIME_EXPRESSION,
+        (
+            (row_id, revision_id, *time.span, *_time(time))
+            for row_id, time in zip(times, extraction.times, strict=True)
+        ),
+    )
+    figures = rows.take_ids(tables.FIGURE, len(extraction.figures))
+    based = [_bounds_in_base(figure) for figure in extraction.figures]
+    rows.extend(
+        tables.FIGURE,
+        (
+            (row_id, revision_id, *figure.span, *_figure(figure, base), _get(figures, figure.converts))
+            for row_id, figure, base in zip(figures, extraction.figures, based, strict=True)
+        ),
+    )
+    rows.extend(
+        tables.FACT,
+        (
+            (figures[fact.figure], *_fact(fact, based[fact.figure], mentions, times))
+            for fact in extraction.facts
+        ),
+    )
     for attribution in extraction.attributions:
         span, source, mention_index = attribution.span, attribution.source, attribution.mention
         extracted_id = None if mention_index is None else extracted_ids[mention_index]
         entity_id = None if mention_index is None or extracted_id is None else entity_ids[mention_index]
-        time_id = times[attribution.time] if attribution.time is not None else None
         said = (source, normalise_name(source), attribution.cue, attribution.source_type)
-        links = (extracted_id, entity_id, time_id)
-        rows.add_with_id(tables.ATTRIBUTION, *_span(revision_id, span), *said, *links)
+        links = (extracted_id, entity_id, _get(times, attribution.time))
+        rows.add_with_id(tables.ATTRIBUTION, revision_id, *span, *said, *links)
 
 
-def _span(revision_id: int, span: Span) -> Row:
-    return (revision_id, span.part, span.sentence, span.start, span.end, span.text)
+def _get(ids: Sequence[int], index: int | None) -> int | None:
+    """Return the id at an index within the extraction."""
+    return None if index is None else ids[index]
 
 
-def _figure(revision_id: int, figure: Figure) -> Row:
+def _time(time: TimeExpression) -> Row:
+    return (time.value, time.minimum, time.maximum, time.hint, *_interval(time.resolved))
+
+
+def _interval(resolved: Resolved | None) -> Row:
+    return (resolved.start, resolved.end, resolved.precision) if resolved else (None, None, None)
+
+
+def _figure(figure: Figure, base: Row) -> Row:
     low, high = _bounds(figure)
-    values = (figure.kind, figure.value, low, high, figure.unit)
-    span, base = _span(revision_id, figure.span), find_base(figure.unit).unit
-    return (*span, *values, base, *_in_base(low, high, figure.unit), figure.approx, figure.per)
+    unit = find_base(figure.unit).unit
+    return (figure.kind, figure.value, low, high, figure.unit, unit, *base, figure.approx, figure.per)
 
 
 def _bounds(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
@@ -63,51 +92,40 @@ def _bounds(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
     return figure.minimum, figure.maximum
 
 
-def _fact(fact: Fact, figure: Figure, mentions: Sequence[int], times: Sequence[int]) -> Row:
-    resolved = fact.resolved
-    interval = (resolved.start, resolved.end, resolved.precision) if resolved else (None, None, None)
-    names = (_name(phrase, mentions) for phrase in (fact.subject, fact.subject_of, fact.object))
+def _fact(fact: Fact, base: Row, mentions: Sequence[int], times: Sequence[int]) -> Row:
     return (
-        _text(fact.measure),
+        fact.measure and fact.measure.text,
         fact.measure_key,
-        *(value for name in names for value in name),
-        _text(fact.period),
-        None if fact.time is None else times[fact.time],
-        *interval,
-        _text(fact.basis),
+        *_name(fact.subject, mentions),
+        *_name(fact.subject_of, mentions),
+        *_name(fact.object, mentions),
+        fact.period and fact.period.text,
+        _get(times, fact.time),
+        *_interval(fact.resolved),
+        fact.basis and fact.basis.text,
         fact.role,
         fact.direction,
         fact.status,
-        *_amount(fact, figure),
+        *_amount(fact, base),
         fact.confidence,
     )
 
 
-def _text(phrase: FactPhrase | None) -> str | None:
-    return phrase.text if phrase else None
-
-
 def _name(phrase: FactPhrase | None, mentions: Sequence[int]) -> Row:
     """Return the text of a phrase and the mention in it."""
-    mention = phrase.mention if phrase else None
-    return _text(phrase), None if mention is None else mentions[mention]
+    return (phrase.text, _get(mentions, phrase.mention)) if phrase else (None, None)
 
 
-def _amount(fact: Fact, figure: Figure) -> Row:
+def _amount(fact: Fact, base: Row) -> Row:
     """Return the bounds in the base unit. The level of a loss is below zero: a loss is a negative profit."""
-    low, high = _in_base(*_bounds(figure), figure.unit)
+    low, high = base
     name = find_measure_name(fact.measure.text) if fact.measure and fact.measure_key else None
     is_loss = fact.role == "level" and name is not None and name.is_negative
     return (-high, -low) if is_loss and low >= 0 else (low, high)
 
 
-def _in_base(low: Decimal | None, high: Decimal | None, unit: str) -> Row:
+def _bounds_in_base(figure: Figure) -> Row:
+    low, high = _bounds(figure)
     if low is high:
-        return (None, None) if low is None else (convert_to_base(low, unit),) * 2
-    return tuple(None if bound is None else convert_to_base(bound, unit) for bound in (low, high))
-
-
-def _time(revision_id: int, time: TimeExpression) -> Row:
-    resolved = time.resolved
-    interval = (resolved.start, resolved.end, resolved.precision) if resolved else (None, None, None)
-    return (*_span(revision_id, time.span), time.value, time.minimum, time.maximum, time.hint, *interval)
+        return (None, None) if low is None else (convert_to_base(low, figure.unit),) * 2
+    return tuple(None if bound is None else convert_to_base(bound, figure.unit) for bound in (low, high))

@@ -1,5 +1,6 @@
 """Collect the rows of a batch by table, and insert them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -124,14 +125,21 @@ class RowBatch:
         """Add a row with a known key."""
         self._rows[table].append(values)
 
+    def extend(self, table: Table, rows: Iterable[Row]) -> None:
+        """Add rows with known keys."""
+        self._rows[table].extend(rows)
+
     def add_with_id(self, table: Table, *values: Any) -> int:
         """Add a row with the table's next id. Return the id."""
-        if table not in self._next:
-            self._next[table] = next_id(self._connection, table)
-        row_id = self._next[table]
-        self._next[table] += 1
+        [row_id] = self.take_ids(table, 1)
         self._rows[table].append((row_id, *values))
         return row_id
+
+    def take_ids(self, table: Table, count: int) -> range:
+        """Return the next ids of a table, for rows to be added with them."""
+        first = self._next.get(table) or next_id(self._connection, table)
+        self._next[table] = first + count
+        return range(first, first + count)
 
     def rows_of(self, table: Table) -> list[Row]:
         """Return the rows of a table so far."""
