@@ -8,6 +8,7 @@ import re
 import unicodedata
 import warnings
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateutil import parser as dateutil_parser
@@ -109,8 +110,11 @@ def parse_publication(
     """
     default = load_zone(timezone)
     raw = (text or "").strip()
-    if not raw or len(raw) > _LONGEST:
-        return None
+    return _read_publication(raw, default, provenance, form) if 0 < len(raw) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)  # the articles of a day have the same date
+def _read_publication(raw: str, default: tzinfo, provenance: str, form: str | None) -> Publication | None:
     parsed = parse_date(apply_date_form(normalise_date_text(raw), form) if form else raw)
     if parsed is None:
         return None
