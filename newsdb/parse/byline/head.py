@@ -21,7 +21,7 @@ _BRACKET = re.compile(
     r"|(?P<round>\((?:[^()\n]|\([^()\n]{0,20}\)){2,80}\))"
     r"|[<〈](?P<angle>[^<>〈〉\n]{2,80})[>〉]"
 )
-_OPENS_BRACKET = re.compile(r"[\[【〔［(<〈]")
+_OPENS_BRACKET = re.compile(r"[\[【〔［<〈]")
 _AFTER_DATELINE = re.compile(
     r"[ \t]*([^=|ㅣ｜\n\[\]【】]{0,90}?)[ \t]*(?:=(?!=)[ \t]*|[|ㅣ｜][ \t]+|(?=[\[【])|$|(?=\n))"
 )
@@ -76,7 +76,9 @@ def _skip_captions(text: str, bylines: list[BylineMatch]) -> BylineMatch:
 
 
 def _find_in_brackets(text: str, region: str) -> Iterator[BylineMatch]:
-    for count, match in enumerate(_BRACKET.finditer(region) if _OPENS_BRACKET.search(region) else ()):
+    has_round = "(" in region and ("=" in region or "기자" in region)  # others are passed over below
+    may_hold = has_round or _OPENS_BRACKET.search(region)
+    for count, match in enumerate(_BRACKET.finditer(region) if may_hold else ()):
         if count >= _MOST_BRACKETS:
             return
         inner = match["square"] or match["angle"] or (match["round"] or "")[1:-1]
