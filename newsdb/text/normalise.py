@@ -35,7 +35,7 @@ def squeeze(text: str) -> str:
 
 def strip_spaces(text: str) -> str:
     """Return the text without white space."""
-    return "".join(text.split())
+    return "".join(text.replace(" ", "").split())  # without its spaces, a text has few pieces to split into
 
 
 def classify_final_sound(letter: str) -> Literal["vowel", "rieul", "consonant", "unknown"]:

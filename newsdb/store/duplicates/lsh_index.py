@@ -113,8 +113,9 @@ def list_buckets(rows: Iterable[tuple[int, datetime, Iterable[int]]]) -> list[tu
     They are the rows of the table: neighbours in it are written together.
     """
     return sorted(
-        (_bucket_key(hash_, _fortnight(moment)), article_id)
+        (_bucket_key(hash_, fortnight), article_id)
         for article_id, moment, hashes in rows
+        for fortnight in (_fortnight(moment),)
         for hash_ in set(hashes)
     )
 
