@@ -213,6 +213,8 @@ class ExistingArticles:
     def _candidates(self, article: Article) -> list[tuple[str, int]]:
         """Return the articles with a key of this one, those with its surest key first."""
         keys = list_keys(article)
+        if self._ids.keys().isdisjoint(keys):
+            return []
         if self._has_crowded_key(article):
             keys = (_fallback_key(article), *keys)
         return [(key, article_id) for key in keys for article_id in self._ids.get(key, ())]
