@@ -23,6 +23,7 @@ from newsdb.store.schema import (
     current,
     get_stated_name,
 )
+from newsdb.store.value_list import select_values
 
 if TYPE_CHECKING:
     from newsdb.model.intervals import Precision
@@ -71,12 +72,14 @@ class ArticleContent:
 def find_articles_by_key(connection: Connection, keys: Collection[str]) -> dict[str, list[int]]:
     """Return the stored articles with each of these keys, the first stored one first."""
     article_ids: dict[str, set[int]] = defaultdict(set)
-    for chunk in chunks(keys):
-        own = select(ARTICLE.c.source_key, ARTICLE.c.id).where(ARTICLE.c.source_key.in_(chunk))
-        other = select(ARTICLE_KEY.c.key, ARTICLE_KEY.c.article_id).where(ARTICLE_KEY.c.key.in_(chunk))
-        for statement in (own, other):
-            for key, article_id in connection.execute(statement).all():
-                article_ids[key].add(article_id)
+    if not keys:
+        return {}
+    wanted = select_values(connection, keys)
+    own = select(ARTICLE.c.source_key, ARTICLE.c.id).where(ARTICLE.c.source_key.in_(wanted))
+    other = select(ARTICLE_KEY.c.key, ARTICLE_KEY.c.article_id).where(ARTICLE_KEY.c.key.in_(wanted))
+    for statement in (own, other):
+        for key, article_id in connection.execute(statement).all():
+            article_ids[key].add(article_id)
     return {key: sorted(ids) for key, ids in article_ids.items()}
 
 

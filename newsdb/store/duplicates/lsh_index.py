@@ -1,17 +1,17 @@
 """Index articles by hashes of their texts, to find similar ones (locality-sensitive hashing)."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, bindparam, delete, func, literal, text
+from sqlalchemy import Connection, bindparam, delete, func, literal, select
 
 from newsdb.store.bulk_insert import insert_rows
 from newsdb.store.schema import ARTICLE, ARTICLE_BUCKET
 from newsdb.store.schema.types import UNKNOWN_MOMENT, UtcTime
+from newsdb.store.value_list import select_values
 from newsdb.text.shingles import compute_all_bands, hash_text, keep_letters, strip_edition_marks
 
 if TYPE_CHECKING:
@@ -86,13 +86,10 @@ def lookup_articles(connection: Connection, keys: Collection[int]) -> dict[int, 
     articles: dict[int, list[int]] = defaultdict(list)
     if not keys:
         return articles
-    parameter: str | Sequence[int] = list(set(keys))
-    if connection.dialect.name == "sqlite":
-        source, parameter = "SELECT value FROM json_each(:keys)", json.dumps(parameter)
-    else:
-        source = "SELECT unnest(CAST(:keys AS bigint[]))"
-    statement = text(f"SELECT bucket, article_id FROM article_bucket WHERE bucket IN ({source})")  # noqa: S608
-    for bucket, article_id in connection.execute(statement, {"keys": parameter}).all():
+    statement = select(ARTICLE_BUCKET.c.bucket, ARTICLE_BUCKET.c.article_id).where(
+        ARTICLE_BUCKET.c.bucket.in_(select_values(connection, set(keys)))
+    )
+    for bucket, article_id in connection.execute(statement).all():
         articles[bucket].append(article_id)
     return articles
 
