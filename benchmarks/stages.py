@@ -22,6 +22,7 @@ from time import process_time
 from benchmarks.comparison import Comparison
 from benchmarks.invented import build, insert_lookups, seeded_words
 from benchmarks.reading import write_table
+from newsdb.model.batches import OBJECTS_BEFORE_COLLECTING
 from newsdb.model.records import RawRecord, RejectedRecord
 
 Record = RawRecord | RejectedRecord
@@ -85,7 +86,7 @@ def main(rows: int = 10_000, kind: str = "examples", articles: int = 0) -> list[
     from newsdb.store.engine import open_engine
     from newsdb.store.migrate import upgrade
 
-    gc.set_threshold(100_000)  # as the command line does
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)  # as the command line does
     clock = Clock(rows)
     with tempfile.TemporaryDirectory() as name:
         source = Path(name) / "articles.csv"

@@ -8,6 +8,7 @@ Everything runs on one core, in batches; times are of the processor, so that wha
 Where kiwipiepy is not installed there is nothing to compare with, and the benchmark says so and ends.
 """
 
+import gc
 import json
 import random
 import statistics
@@ -21,6 +22,7 @@ from pathlib import Path
 from benchmarks.comparison import Comparison
 from newsdb.extract.extractor import Extractor
 from newsdb.extract.tagger import load_tagger
+from newsdb.model.batches import OBJECTS_BEFORE_COLLECTING
 from newsdb.model.records import Article
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "articles.txt"
@@ -69,6 +71,7 @@ def main(file: str | None = None) -> list[Comparison]:
     except ImportError:
         print("kiwipiepy is not installed: nothing to compare with")
         return []
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)  # as the commands do
     texts = made_texts() if file is None else read_texts(Path(file))
     articles = [article(text) for text in texts]
     tagger, extractor = load_tagger(), Extractor()

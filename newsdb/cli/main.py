@@ -15,9 +15,7 @@ from newsdb.cli.shared.logs import LogFormat, configure_logging
 from newsdb.cli.shared.messages import be_quiet
 from newsdb.cli.shared.stop_signals import end_beside_threads, treat_as_interrupt
 from newsdb.cli.shared.value_completion import COMPLETE_VARIABLE, is_completing, register_bash
-
-# The objects of a start stay: collecting garbage every 700 objects takes a tenth of a question's time.
-_OBJECTS_BEFORE_COLLECTING = 100_000
+from newsdb.model.batches import OBJECTS_BEFORE_COLLECTING
 
 _CLI = "newsdb.cli"
 COMMANDS = {
@@ -107,7 +105,7 @@ def cli(
 def main() -> None:
     """Run the command line."""
     _open_missing_streams()
-    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
     treat_as_interrupt()
     if is_completing():
         register_bash()

@@ -13,7 +13,7 @@ from threading import Thread
 
 from newsdb.extract.extractor import Extractor
 from newsdb.extract.names.user_names import ExtraName, build_knowledge
-from newsdb.model.batches import batches
+from newsdb.model.batches import OBJECTS_BEFORE_COLLECTING, batches
 from newsdb.model.records import Article, Extraction
 
 Extract = Callable[[Sequence[Article]], list[Extraction]]
@@ -23,9 +23,6 @@ ExtractLot = Callable[[Sequence[Article], tuple[ExtraName, ...]], list[Extractio
 _CHUNK = 32  # articles that a worker takes at a time: fewer are read slower, more leave workers without work
 _TOGETHER = 64  # articles that are read together: more gain nothing, and take memory
 _BEFORE_WORKERS = 1000  # articles that this process extracts before it starts workers, which takes seconds
-_OBJECTS_BEFORE_COLLECTING = (
-    100_000  # what is loaded stays; collecting garbage oftener takes a tenth of the time
-)
 
 
 def extract_lot(articles: Sequence[Article], names: tuple[ExtraName, ...]) -> list[Extraction]:
@@ -101,7 +98,7 @@ _job_of_worker: list[tuple[tuple[ExtraName, ...], ExtractLot]] = []
 def _start_worker(names: tuple[ExtraName, ...], extract: ExtractLot) -> None:
     """Set what a worker does once, when it starts; else the names would be sent with every article."""
     _job_of_worker.append((names, extract))
-    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
     # Ctrl-C and the end of a terminal reach every process of the command; its main process ends the workers.
     for name in ("SIGINT", "SIGHUP"):
         if hasattr(signal, name):
