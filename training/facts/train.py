@@ -42,7 +42,7 @@ WEIGHTS = DATA / "fact_weights.npz"
 INVENTED_COUNTS = 4
 """How often an invented sentence counts: each stands for a kind of many others."""
 
-HIDDEN, REDUCED = 128, 32
+HIDDEN, REDUCED = 160, 32
 EPOCHS, RATE, DECAY, BATCH, WARM = 18, 2e-3, 0.02, 32, 60
 DROPPED, STATES_DROPPED, ROWS_DROPPED, FOUND_DROPPED = 0.3, 0.3, 0.1, 0.15
 """The shares of states, of the words' states and of categories that are left out in training, and of questions that do
