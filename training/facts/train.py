@@ -154,6 +154,7 @@ class FactNet(nn.Module):
         highest = torch.zeros(count, HIDDEN).scatter_reduce(0, where, state, "amax", include_self=True)
         state = self.drop(torch.relu(self.own(state) + self.highest(highest)[batch.question]))
         scores: torch.Tensor = self.scores(state) + self.plain(batch.rows, **arguments)
+        scores[batch.unmeasured, 0] = -1e4
         return scores
 
 
@@ -166,12 +167,13 @@ class Batch(NamedTuple):
     words: torch.Tensor
     around: torch.Tensor
     question: torch.Tensor
+    unmeasured: torch.Tensor
 
 
 def build_batch(examples: Sequence[Example], hide: Callable[[], bool] | None = None) -> Batch:
     """Put examples one behind the other; `hide` tells whether to leave out what the rules found."""
     rows: list[list[int]] = []
-    states, words, around, question, count = [], [], [], [], 0
+    states, words, around, question, unmeasured, count = [], [], [], [], [], 0
     for number, example in enumerate(examples):
         inputs = example.inputs
         hides = hide is not None and hide()
@@ -183,6 +185,7 @@ def build_batch(examples: Sequence[Example], hide: Callable[[], bool] | None = N
             if not hides:
                 own[at].append(row)
         whole = [[*each, *figure] for each in own]
+        unmeasured.append(inputs.unmeasured + len(rows))
         rows.extend([_HIDDEN_ROWS.get(row, row) for row in each] for each in whole) if hides else rows.extend(
             whole
         )
@@ -199,6 +202,7 @@ def build_batch(examples: Sequence[Example], hide: Callable[[], bool] | None = N
         torch.tensor(np.concatenate(words)),
         torch.tensor(np.concatenate(around)),
         torch.tensor(question),
+        torch.tensor(np.concatenate(unmeasured)),
     )
 
 

@@ -42,6 +42,9 @@ def rate_chosen(probabilities: Sequence[float]) -> list[float]:
     return shares
 
 
-def rate_fact(kind: FigureKind, key: str | None) -> float:
-    """Return the share of labelled facts that are right, of those that no network was asked for."""
-    return _DURATION_ALONE if kind == "duration" and key is None else _TITLE[key is not None]
+def rate_fact(draft: Draft, kind: FigureKind, key: str | None) -> float:
+    """Return the share of labelled facts that are right, of those that no network was asked for.
+
+    `kind` is that of the figure, or of the one that it restates.
+    """
+    return _DURATION_ALONE if kind == "duration" and draft.measure is None else _TITLE[key is not None]

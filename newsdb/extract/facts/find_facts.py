@@ -27,7 +27,7 @@ from newsdb.extract.vocabulary.english import is_english
 from newsdb.lexicon.measures import resolve_measure
 from newsdb.model.facts import Fact, FactPhrase
 from newsdb.model.intervals import Resolved
-from newsdb.model.records import Article, Figure, FigureKind, Mention, TimeExpression
+from newsdb.model.records import Article, Figure, Mention, TimeExpression
 from newsdb.text.passages import Passage
 
 
@@ -214,10 +214,19 @@ class _PassageFacts:
             draft.object, draft.object_part = found, part
 
     def _part_parties(self, draft: Draft) -> None:
-        """Keep one party where both are the same name: whose stake it is, else who has or pays the sum."""
+        """Keep one field where two have the same words.
+
+        Nothing has itself, and nobody is both parties: whose stake it is counts, else who has or pays the sum.
+        """
+        measure = self._phrase(draft.measure)
         subject = self._phrase(draft.subject, draft.subject_part)
         other = self._phrase(draft.object, draft.object_part)
-        if subject is None or other is None or subject.text != other.text:
+        if measure is not None and subject is not None and _is_same(measure, subject):
+            draft.subject = draft.subject_part = draft.subject_of = None
+            return
+        if subject is None or other is None:
+            return
+        if subject.text != other.text and not _overlap(subject, other):
             return
         if draft.role == "share":
             draft.subject = draft.subject_part = draft.subject_of = None
@@ -258,7 +267,7 @@ class _PassageFacts:
     def _fill_measure(self, draft: ClauseDraft, measure: Span | None) -> None:
         """Fill in what a figure measures, which is not what the rules found; its role may depend on it."""
         clause, before = draft.clause, self._read_text(draft.measure)
-        draft.measure, draft.measure_key = measure, None
+        draft.measure = measure
         if draft.role == read_role(clause, before)[0]:
             draft.role = read_role(clause, self._read_text(measure))[0]
 
@@ -296,7 +305,7 @@ class _PassageFacts:
             draft.role,
             draft.direction,
             draft.status,
-            self._rate(draft, figure.kind, key),
+            self._rate(draft, key),
             measure=self._phrase(draft.measure),
             measure_key=key,
             subject=self._phrase(draft.subject, draft.subject_part),
@@ -308,10 +317,15 @@ class _PassageFacts:
             basis=self._phrase(draft.basis),
         )
 
-    def _rate(self, draft: Draft, kind: FigureKind, key: str | None) -> float:
+    def _rate(self, draft: Draft, key: str | None) -> float:
         if self._is_english:
             return rate_english_fact(draft, key)
-        return rate_fact(kind, key) if draft.confidence is None else draft.confidence
+        if draft.confidence is None:
+            first = draft
+            while first.restated is not None:
+                first = first.restated
+            return rate_fact(draft, self._figures[first.figure].kind, key)
+        return draft.confidence
 
     def _resolve(self, period: Period) -> Resolved | None:
         """Return the interval of a period; the figures of a sentence often share one."""
@@ -350,6 +364,14 @@ def _is_asked_for(draft: Draft, passage: Passage) -> TypeGuard[ClauseDraft]:
     if not isinstance(draft, ClauseDraft) or draft.restated is not None or passage.part != "body":
         return False
     return draft.measure is not None or draft.clause.figure.kind != "duration"
+
+
+def _overlap(one: FactPhrase, other: FactPhrase) -> bool:
+    return one.part == other.part and one.start < other.end and other.start < one.end
+
+
+def _is_same(one: FactPhrase, other: FactPhrase) -> bool:
+    return (one.part, one.start, one.end) == (other.part, other.start, other.end)
 
 
 def _tell_known(draft: Draft) -> Known:

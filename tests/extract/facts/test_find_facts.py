@@ -10,6 +10,7 @@ from newsdb.extract.facts.korean.ranking.chooser import Chosen, LearnedChooser
 from newsdb.extract.facts.korean.ranking.network import PassageQuestions
 from newsdb.extract.facts.korean.ranking.questions import Field, Question
 from tests.extract.facts.fact_cases import EXTRACTOR, article, read_facts, read_fields
+from tests.extract.facts.korean.ranking.asking import read_measures, read_places
 from tests.growth import grows_at_most
 
 CASES = (
@@ -529,6 +530,55 @@ def test_a_plain_sentence_is_surer_than_one_that_may_be_read_in_several_ways() -
 def test_a_figure_in_brackets_is_as_sure_as_the_figure_before_them() -> None:
     found = read_facts("솔빛전자의 3분기 매출은 20억달러(약 2조8000억원)다.")
     assert found["2조8000억원"].confidence == found["20억달러"].confidence
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "restated"),
+    [
+        ("솔빛전자는 3년(100억원)을 제시했다.", "3년", "100억원"),
+        ("매출은 3억 달러(4조원)규모(추정)다.", "3억 달러", "4조원"),
+    ],
+)
+def test_what_is_restated_is_as_sure_whatever_stands_before_it(body: str, first: str, restated: str) -> None:
+    found = read_facts(body)
+    assert found[restated].confidence == found[first].confidence
+    assert found[restated].subject == found[first].subject
+
+
+class _Choosing(LearnedChooser):
+    """Choose the members with these texts as measure, subject and object."""
+
+    def __init__(self, body: str, *texts: str) -> None:
+        self._body, self._texts = body, texts
+
+    def choose(self, asked: Sequence[PassageQuestions]) -> Sequence[Sequence[Chosen]]:
+        (((question,), _),) = asked
+        places = [read_places(question, self._body), read_measures(question, self._body)]
+        measure, subject, other = self._texts
+        chosen = places[1].index(measure), places[0].index(subject), places[0].index(other)
+        return [[Chosen(*chosen, 0.9)]]
+
+
+@pytest.mark.parametrize(
+    ("body", "texts", "expected"),
+    [
+        (
+            "나래랩은 솔빛벤처스, 가람파트너스로부터 20억원을 받았다.",
+            ("솔빛벤처스", "솔빛벤처스, 가람파트너스", "가람파트너스"),
+            {"measure": "솔빛벤처스", "subject": "솔빛벤처스, 가람파트너스"},
+        ),
+        (
+            "가람시는 나래구에 20억원을 썼다.",
+            ("나래구", "나래구", "가람시"),
+            {"measure": "나래구", "object": "가람시"},
+        ),
+    ],
+)
+def test_no_two_fields_have_the_same_words(
+    body: str, texts: tuple[str, str, str], expected: dict[str, str]
+) -> None:
+    (fact,) = Extractor(chooser=_Choosing(body, *texts)).extract(article(body)).facts
+    assert read_fields(fact) == expected
 
 
 def test_confidence_grows_with_how_probable_the_choice_is() -> None:

@@ -131,5 +131,5 @@ def _distribute_holders(reader: FigureReader, words: list[Word], drafts: Sequenc
                         continue
                     draft.subject, draft.keeps_subject = holder, True
                     if draft.measure is not None and draft.measure.start == holder.start:
-                        draft.measure = draft.measure_key = None
+                        draft.measure = None
                 return

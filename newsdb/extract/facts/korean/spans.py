@@ -34,8 +34,10 @@ class SpanBuilder:
         if quoted is not None:
             return quoted
         if word.kind == "figure" and place > first:
-            if _AGES.fullmatch(word.text):
-                return Span(word.start, word.end)  # 등록자 중 30대가
+            counted = words[place - 1]
+            is_counted = counted.kind == "noun" and not counted.particle and not counted.comma
+            if _AGES.fullmatch(word.text) or not is_counted:
+                return Span(word.start, word.end)  # 등록자 중 30대가, 협약을 체결한 28개사는
             return self.build(words, place - 1, first)  # 배달기사 20명이
         index = self.names.find_ending(word)
         if index is not None:

@@ -245,13 +245,15 @@ class _Splitter:
         if found < 0 or self._words is not self._sentence.words:
             self._mark_comma()
             return
-        if self._words and start > 0 and not self._text[start - 1].isspace():
+        is_beside = start > 0 and not self._text[start - 1].isspace()
+        if self._words and is_beside and self._words[-1].bracket is None:
             self._words[-1] = self._words[-1]._replace(bracket=len(self._sentence.brackets))
         self._words = []
         self._sentence.brackets.append(self._words)
 
     def _close_bracket(self) -> None:
         self._words = self._sentence.words
-        behind = _TAIL.match(self._text, self._at, self._end)
+        plural = self._text.startswith("들", self._at)  # 투자사(VC)들로부터
+        behind = _TAIL.match(self._text, self._at + plural, self._end)
         if behind and self._words and self._attach(behind[0]):
             self._at = behind.end()

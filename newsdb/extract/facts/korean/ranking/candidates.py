@@ -48,6 +48,7 @@ _LOOK_BACK = 3  # sentences
 _LONGEST = 600
 _MOST_BEFORE = 8  # of one sentence
 _MOST_IN_TITLE = 6
+_FINALS, _DOUBLE_S = 28, 20  # final sounds of a syllable, and the number of ㅆ among them
 _SHORTEST = 2  # letters of a noun of the sentences before
 
 
@@ -82,6 +83,13 @@ class Candidate(NamedTuple):
     noun: Noun | None = None
     span: Span | None = None
     part: Part = "body"
+
+    @property
+    def may_be_measured(self) -> bool:
+        """Check for what a figure may measure: no list, no other figure, and nothing of the title."""
+        if self.noun is None:
+            return self.part == "body"
+        return not self.noun.is_list and self.noun.words[self.noun.place].kind != "figure"
 
 
 class WordLayout(NamedTuple):
@@ -132,11 +140,11 @@ class PassageCandidates(NamedTuple):
         return Place(build(noun.words, noun.place), "body")
 
     def locate_measure(self, number: int) -> Span | None:
-        """Return where a candidate stands as what a figure measures, None where it cannot be that."""
+        """Return where a candidate stands as what a figure measures, None for nobody and for what it cannot measure."""
         candidate = self.candidates[number]
         noun = candidate.noun
-        if noun is None:
-            return candidate.span if candidate.part == "body" else None
+        if not candidate.may_be_measured or noun is None:
+            return candidate.span if candidate.may_be_measured else None
         if noun.length is not None:
             start = noun.words[noun.place].start
             return Span(start, start + noun.length)
@@ -201,7 +209,7 @@ class CandidateLister:
         word = entry.word
         kind, text = word.kind, word.text
         if kind == "noun":
-            if word.figure is not None or not text:
+            if word.figure is not None or not text or self._is_left_over(word):
                 return ()
             particle = code_particle(word.particle)
             ending = entry.phrases.endings[entry.place]
@@ -233,6 +241,10 @@ class CandidateLister:
             _LIST_ROWS["only"],
         )  # fmt: skip
         return [Candidate(word.start, rows, Noun(words, place, len(text)))]
+
+    def _is_left_over(self, word: Word) -> bool:
+        """Check for a letter behind a bracket, which is a plural or a particle: 투자사(VC)들로부터."""
+        return len(word.text) == 1 and word.start > 0 and self._passage.text[word.start - 1] in ")]"
 
     def _describe(self, text: str) -> Rows:
         return (*_describe_noun(text), _TITLE_ROWS[text in self._headline])
@@ -424,9 +436,14 @@ def _read_noun_within(text: str, is_final: bool) -> tuple[str, str, int] | None:
         return *topic, ROWS["verbal", "topic"]
     if (match := _DEED.match(text)) is not None:
         return match[1], _NO_PARTICLE, ROWS["verbal", "deed"]
-    if is_final and (match := _COPULA.match(text)) is not None:
+    if is_final and (match := _COPULA.match(text)) is not None and not _is_past(match[1]):
         return match[1], _NO_PARTICLE, ROWS["verbal", "copula"]
     return None
+
+
+def _is_past(stem: str) -> bool:
+    """Check for a verb's stem of the past, whose last syllable ends with ㅆ: 줄었다."""
+    return stem[-1] >= "가" and (ord(stem[-1]) - ord("가")) % _FINALS == _DOUBLE_S
 
 
 @lru_cache(maxsize=16384)

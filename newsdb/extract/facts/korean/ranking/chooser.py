@@ -8,8 +8,8 @@ import numpy as np
 
 from newsdb.extract.facts.korean.ranking.candidates import Numbers
 from newsdb.extract.facts.korean.ranking.network import (
+    Floats,
     PassageQuestions,
-    Ratings,
     load_fact_network,
     read_inputs,
 )
@@ -18,7 +18,6 @@ from newsdb.extract.facts.korean.ranking.questions import FIELDS, Field
 LEAST: dict[Field, float] = {"measure": 0.5, "subject": 0.4, "object": 0.4}
 """How probable a candidate must be: with less the field stays empty, for wrong is worse than none."""
 
-_LEAST = np.array([LEAST[field] for field in FIELDS], np.float32)
 _QUESTIONS = 32  # that are asked together
 
 
@@ -69,16 +68,29 @@ def _batch(asked: Sequence[PassageQuestions]) -> Iterator[list[PassageQuestions]
 
 def _choose_best(asked: Sequence[PassageQuestions]) -> Iterator[Chosen]:
     inputs = read_inputs(asked)
-    return drop_improbable(load_fact_network().choose(inputs), inputs.counts)
+    return choose_probable(load_fact_network().rate(inputs), inputs.first, inputs.counts)
 
 
-def drop_improbable(ratings: Ratings, counts: Numbers) -> Iterator[Chosen]:
-    """Yield the best members of each question, with the last one, nobody, for those that are not probable enough.
+def choose_probable(rated: Floats, first: Numbers, counts: Numbers) -> Iterator[Chosen]:
+    """Yield the most probable members of each question, or the last one, nobody, where none is probable enough.
 
-    `counts` are the numbers of members.
+    `rated` are the probabilities of the members, of shape (members, fields); those of a question begin at `first` and
+    are `counts` many. What is measured is no party: it has nothing itself.
     """
-    is_kept = ratings.probability >= _LEAST
-    numbers = np.where(is_kept, ratings.best, counts[:, None] - 1)
-    rated = np.where(is_kept, ratings.probability, ratings.nobody)
-    for (measure, subject, other), (first, second, _) in zip(numbers.tolist(), rated.tolist(), strict=True):
-        yield Chosen(measure, subject, other, first * second)
+    last = counts - 1
+    measures, sure = _find_best(rated[:, 0], first, counts)
+    is_kept = (sure >= LEAST["measure"]) & (measures < last)
+    rated[(first + measures)[is_kept], 1:] = 0
+    chosen = [np.where(is_kept, measures, last)]
+    for at, field in enumerate(FIELDS[1:], 1):
+        best, sure = _find_best(rated[:, at], first, counts)
+        chosen.append(np.where(sure >= LEAST[field], best, last))
+    sure = rated[first + chosen[0], 0] * rated[first + chosen[1], 1]
+    return map(Chosen, *(numbers.tolist() for numbers in chosen), sure.tolist())
+
+
+def _find_best(rated: Floats, first: Numbers, counts: Numbers) -> tuple[Numbers, Floats]:
+    """Return the number of each question's most probable member, the first of several, and its probability."""
+    highest = np.maximum.reduceat(rated, first)
+    at = np.flatnonzero(rated == np.repeat(highest, counts))
+    return at[np.searchsorted(at, first)] - first, highest

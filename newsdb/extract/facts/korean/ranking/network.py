@@ -44,7 +44,8 @@ PassageQuestions = tuple[Sequence[Question], ArticleStates]
 class Inputs(NamedTuple):
     """What the network reads of some questions.
 
-    `fixed` are the rows of each candidate, `members` the candidate of each member; `seen` those of the members
+    `fixed` are the rows of each candidate, `members` the candidate of each member, `unmeasured` those members that the
+    figure cannot measure; `seen` those of the members
     `seen_by`, `figures` those of each question, `marked` the numbers of members with one row more. `states` are the
     states of words as 8 bits, of which `words` names two for each candidate (its last one and the next), and `around`
     six for each question. `first` is the first member of each question, `question` the question of each member.
@@ -52,6 +53,7 @@ class Inputs(NamedTuple):
 
     fixed: Numbers
     members: Numbers
+    unmeasured: Numbers
     seen: Numbers
     seen_by: Numbers
     figures: Numbers
@@ -66,17 +68,6 @@ class Inputs(NamedTuple):
     def counts(self) -> Numbers:
         """Return how many members each question has."""
         return np.diff(self.first, append=len(self.question))
-
-
-class Ratings(NamedTuple):
-    """The most probable member of each question for each field, counted from its first, with its probability.
-
-    `nobody` is the probability that the field is empty. Each has the shape (questions, fields).
-    """
-
-    best: Numbers
-    probability: Floats
-    nobody: Floats
 
 
 @dataclass(frozen=True)
@@ -119,29 +110,11 @@ class FactNetwork:
         scores = _multiply(state, self.scores)
         scores += self.scores_bias
         scores += sums[:, width:]
+        scores[inputs.unmeasured, 0] = -np.inf
         scores -= np.maximum.reduceat(scores, first, axis=0).take(question, axis=0)
         powers: Floats = np.exp(scores)
         powers /= np.add.reduceat(powers, first, axis=0).take(question, axis=0)
         return powers
-
-    def choose(self, inputs: Inputs) -> Ratings:
-        """Find the most probable member of each question for each field.
-
-        What is measured is no party: it has nothing itself.
-        """
-        rated, first = self.rate(inputs), inputs.first
-        last = first + inputs.counts - 1
-        measures = first + _find_best(rated[:, :1], inputs)[:, 0]
-        rated[measures[measures < last], 1:] = 0
-        best = _find_best(rated, inputs)
-        return Ratings(best, np.take_along_axis(rated, first[:, None] + best, axis=0), rated[last])
-
-
-def _find_best(rated: Floats, inputs: Inputs) -> Numbers:
-    highest = np.maximum.reduceat(rated, inputs.first, axis=0)
-    numbers = np.arange(len(rated))[:, None] - inputs.first.take(inputs.question)[:, None]
-    numbers = np.where(rated == highest.take(inputs.question, axis=0), numbers, len(rated))
-    return np.minimum.reduceat(numbers, inputs.first, axis=0)
 
 
 def _multiply(one: Floats, other: Floats) -> Floats:
@@ -174,9 +147,12 @@ def read_inputs(asked: Sequence[PassageQuestions]) -> Inputs:
     first = np.cumsum(counts) - counts
     numbered = list(zip(first.tolist(), questions, strict=True))
     marked = [(start + number, row) for start, each in numbered for number, row in each.marked]
+    whose = np.concatenate(members)
+    is_measured = np.array([candidate.may_be_measured for candidate in candidates])
     return Inputs(
         np.array([candidate.rows for candidate in candidates]),
-        np.concatenate(members),
+        whose,
+        np.flatnonzero(~is_measured[whose]),
         np.concatenate([each.seen for each in questions]),
         np.concatenate([np.arange(start, start + len(each.seen)) for start, each in numbered]),
         np.array([each.figure for each in questions]),

@@ -19,6 +19,7 @@ from newsdb.extract.facts.korean.ranking.candidates import (
 from newsdb.extract.facts.korean.ranking.categories import CATEGORIES, FIRST, KINDS, LAST_SYLLABLES, ROWS, cap
 from newsdb.extract.facts.korean.ranking.surroundings import code_kind, code_measure, describe_around
 from newsdb.extract.facts.spans import Span
+from newsdb.model.choices import Part
 
 _TAIL = 7  # words behind a figure in which its verb stands
 _FAR_BEFORE, _FAR_BEHIND = 45, 21  # words around a figure in which its candidates stand
@@ -132,7 +133,11 @@ def _build_some(
     for number, (clause, each, sentence) in enumerate(zip(clauses, known, sentences, strict=True)):
         own = slice(bounds[number], bounds[number + 1])
         members = np.concatenate([inside[own], passage.before[sentence], nobody])
-        measures = np.flatnonzero(is_measure[own]).tolist()
+        measures = [
+            number
+            for number in np.flatnonzero(is_measure[own]).tolist()
+            if passage.candidates[members[number]].may_be_measured
+        ]
         members, marked = _mark(members, passage, each, measures)
         verb = -1 if clause.verb is None else clause.words[clause.verb].start
         measure = -1 if each.measure is None else each.measure.end - 1
@@ -155,21 +160,21 @@ def _mark(
     `measures` are the members whose noun is the last one of the measure.
     """
     marked = [(number, _FOUND_MEASURE) for number in measures]
-    missing = [] if known.measure is None or measures else [(_FOUND_MEASURE, Place(known.measure, "body"))]
-    for row, found in ((_FOUND_SUBJECT, known.subject), (_FOUND_OBJECT, known.object)):
-        if found.span is None:
+    missing: list[tuple[int, Span, Part | None]] = []
+    if known.measure is not None and not measures:
+        missing.append((_FOUND_MEASURE, known.measure, None))
+    for row, (span, part) in ((_FOUND_SUBJECT, known.subject), (_FOUND_OBJECT, known.object)):
+        if span is None:
             continue
-        number = _find(members, passage, found)
+        number = _find(members, passage, span, part or "body")
         if number is None:
-            missing.append((row, found))
+            missing.append((row, span, part))
         else:
             marked.append((number, row))
-    for row, found in missing:
-        number = len(members) - 1
-        if found.span is not None:
-            passage.candidates.append(build_found(found.span, found.part or "body"))
+    for row, span, part in missing:
+        marked.append((len(members) - 1, row))
+        passage.candidates.append(build_found(span, part or "body"))
         members = np.concatenate([members[:-1], [len(passage.candidates) - 1], members[-1:]])
-        marked.append((number, row))
     return members, marked
 
 
@@ -177,17 +182,13 @@ _FOUND_MEASURE, _FOUND_SUBJECT, _FOUND_OBJECT = (ROWS[f"found_{field}", 1] for f
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
 
-def _find(members: Numbers, passage: PassageCandidates, found: Place) -> int | None:
+def _find(members: Numbers, passage: PassageCandidates, span: Span, part: Part) -> int | None:
     """Find the member at a place: only those are located whose last word stands there."""
-    if found.span is None:
-        return None
-    start, end = found.span[:2]
-    part = found.part or "body"
     for number, member in enumerate(members.tolist()):
         candidate = passage.candidates[member]
-        if start <= candidate.offset < end and candidate.part == part:
-            span = passage.locate(member).span
-            if span is not None and span[:2] == (start, end):
+        if span.start <= candidate.offset < span.end and candidate.part == part:
+            own = passage.locate(member).span
+            if own is not None and own[:2] == span[:2]:
                 return number
     return None
 

@@ -1,4 +1,4 @@
-"""Describe the words around a figure in short codes, of which features are made."""
+"""Describe the words around a figure in short codes, which are values of categories."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -19,7 +19,6 @@ _PARTICLES = {
 }  # fmt: skip
 PARTICLE_CODES = (*dict.fromkeys(_PARTICLES.values()), "Q")
 """0 none, T topic, S subject, O object, G 의, and so on; Q any other."""
-_KINDS = {"percent_point": "percent", "quantity": "quantity"}
 _COPULAS = ("이다", "다", "이었", "였", "입니")
 
 
@@ -47,7 +46,7 @@ def code_particle(particle: str) -> str:
 
 def code_kind(kind: FigureKind) -> str:
     """Return the code of a figure's kind."""
-    return _KINDS.get(kind, kind)
+    return "percent" if kind == "percent_point" else kind
 
 
 def describe_around(clause: Clause) -> Around:

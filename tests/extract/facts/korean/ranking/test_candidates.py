@@ -3,6 +3,7 @@
 import pytest
 
 from newsdb.extract.facts.korean.ranking.candidates import WIDTH
+from newsdb.extract.facts.korean.ranking.network import load_fact_network, read_inputs
 from tests.extract.facts.korean.ranking.asking import ask_text, read_measures, read_places
 
 
@@ -67,3 +68,34 @@ def test_every_candidate_has_as_many_rows() -> None:
     body = "솔빛전자(대표 김하늘)는 컸다. 그런데 나래칩, 다온칩 등 3곳이 4%(20억원)를 냈다."
     for question in ask_text(body, "솔빛전자 자란다").questions:
         assert {len(candidate.rows) for candidate in question.candidates} == {WIDTH}
+
+
+def test_what_a_figure_cannot_measure_is_rated_as_no_measure() -> None:
+    body = "이날 행사에는 시민, 단체, 학생 등 600여명이 참석했고 30명은 돌아갔다."
+    chooser = ask_text(body, "삼성전자, 행사 열어")
+    question = chooser.questions[1]
+    rated = load_fact_network().rate(read_inputs([([question], chooser.states)]))
+    places = read_places(question, body, "삼성전자, 행사 열어")
+    for text in ("600여명", "삼성전자", "시민, 단체, 학생"):
+        assert rated[places.index(text), 0] == 0
+        assert read_measures(question, body)[places.index(text)] is None
+    assert rated[places.index("학생"), 0] > 0
+
+
+@pytest.mark.parametrize(
+    ("body", "never", "instead"),
+    [
+        ("협약을 체결한 28개사는 2400억원을 투자한다.", "체결한", "28개사"),
+        ("솔빛도는 7개사를 포함해 12개사에서 2700억원을 유치했다.", "포함해", "12개사"),
+        ("나래랩은 투자사(VC)들로부터 20억원을 유치했다.", "들", "투자사"),
+    ],
+)
+def test_no_verb_and_no_ending_is_a_party(body: str, never: str, instead: str) -> None:
+    places = read_places(ask_text(body).questions[-1], body)
+    assert never not in places
+    assert any(place is not None and place.startswith(instead) for place in places)
+
+
+def test_a_verb_of_the_past_holds_no_noun() -> None:
+    body = "매출은 20억원 줄었다."
+    assert "줄었" not in read_measures(ask_text(body).questions[0], body)
