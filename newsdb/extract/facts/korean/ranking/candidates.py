@@ -110,9 +110,9 @@ class PassageCandidates(NamedTuple):
 
     The first ones stand in the sentences with figures, at `positions` of the layout; `sentences` has the number of the
     sentence of each, and `fits` for each kind of figure the row that says whether it measures such. `before` has for
-    each sentence those that stand before it or in the title;
-    `words` are the positions of each sentence: those of a long one may overlap, so that the layout is in order within a
-    sentence alone. `has_topic` and `has_name` tell of each sentence. `nobody` is the number of nobody.
+    each sentence those that stand before it or in the title; `words` are the positions of each sentence: those of a
+    long one may overlap, so that the layout is in order within a sentence alone. `has_topic` and `has_name` tell of
+    each sentence. `nobody` is the number of nobody; what the rules found elsewhere is added behind it.
     """
 
     candidates: list[Candidate]

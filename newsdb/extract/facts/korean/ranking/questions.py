@@ -134,9 +134,9 @@ def _build_some(
         own = slice(bounds[number], bounds[number + 1])
         members = np.concatenate([inside[own], passage.before[sentence], nobody])
         measures = [
-            number
-            for number in np.flatnonzero(is_measure[own]).tolist()
-            if passage.candidates[members[number]].may_be_measured
+            member
+            for member in np.flatnonzero(is_measure[own]).tolist()
+            if passage.candidates[members[member]].may_be_measured
         ]
         members, marked = _mark(members, passage, each, measures)
         verb = -1 if clause.verb is None else clause.words[clause.verb].start
