@@ -3,9 +3,9 @@
     python -m training.facts.train LABELLED.jsonl ... [--folds 4]
 
 A file holds labelled sentences in the form that `newsdb eval` reads; of each the development share is used. What the
-network reads is what it reads when facts are found, what the rules found among it. All
-accepted surfaces are right. With --folds the network is scored on articles that it was not trained on, and nothing is
-written. It takes torch, which newsdb itself does not.
+network reads is what it reads when facts are found, what the rules found among it. All accepted surfaces are right.
+With --folds the network is scored on articles that it was not trained on, and nothing is written. It takes torch, which
+newsdb itself does not.
 """
 
 import argparse

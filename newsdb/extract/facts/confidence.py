@@ -37,7 +37,7 @@ def rate_english_fact(draft: Draft, key: str | None) -> float:
 
 
 def rate_chosen(probabilities: Sequence[float]) -> list[float]:
-    """Return the share of labelled facts that are right whose measure and subject are as probable together."""
+    """Return how often facts are right, by how probable measure and subject are together."""
     shares: list[float] = np.interp(probabilities, _PROBABILITIES, _SHARES).round(2).tolist()
     return shares
 

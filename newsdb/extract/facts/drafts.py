@@ -16,8 +16,8 @@ class Draft:
     `wants_holder`: the figure measures something that somebody has, so that a holder is looked for in the sentences
     before. `wants_object`: likewise the firm that is invested in, or whose stake it is. `wants_measure`: the figure is
     a change of what the sentence before spoke of (전년 대비 12% 증가한 수치다). `restated`: the figure before the
-    bracket that this one stands in, whose parties are its own. `stand_in`: the words that stand for a holder named
-    before (the company), which are the subject where none is found. `confidence`: how often facts are right whose
+    outermost bracket that this one stands in, whose parties are its own. `stand_in`: the words that stand for a holder
+    named before (the company), which are the subject where none is found. `confidence`: how often facts are right whose
     fields were chosen among candidates as surely.
     """
 
@@ -52,7 +52,7 @@ class Draft:
         self.copy_holder(other)
 
     def restate(self, other: "Draft") -> None:
-        """Say the same of the same as another figure."""
+        """Copy what another figure measures, its parties, and how sure they are."""
         self.copy_measure(other)
         self.object, self.object_part = other.object, other.object_part
         self.confidence = other.confidence

@@ -107,7 +107,7 @@ class _PassageFacts:
             if draft.restated is not None:
                 draft.restate(draft.restated)
             else:
-                self._part_parties(draft)
+                self._part_fields(draft)
             yield self._build(draft)
 
     def _read_all(self) -> Iterator[Draft]:
@@ -213,7 +213,7 @@ class _PassageFacts:
         if name not in subject and name not in self._passage.text[low:high]:
             draft.object, draft.object_part = found, part
 
-    def _part_parties(self, draft: Draft) -> None:
+    def _part_fields(self, draft: Draft) -> None:
         """Keep one field where two have the same words.
 
         Nothing has itself, and nobody is both parties: whose stake it is counts, else who has or pays the sum.
@@ -261,11 +261,12 @@ class _PassageFacts:
                 draft.subject_of = None
             if other not in question.list_found("object"):
                 draft.object, draft.object_part = question.locate(other)
-            if measure not in question.list_found("measure"):
-                self._fill_measure(draft, question.locate_measure(measure))
+            self._fill_measure(draft, question.locate_measure(measure))
 
     def _fill_measure(self, draft: ClauseDraft, measure: Span | None) -> None:
-        """Fill in what a figure measures, which is not what the rules found; its role may depend on it."""
+        """Fill in what a figure measures; its role may depend on it."""
+        if measure == draft.measure:
+            return
         clause, before = draft.clause, self._read_text(draft.measure)
         draft.measure = measure
         if draft.role == read_role(clause, before)[0]:
@@ -320,12 +321,9 @@ class _PassageFacts:
     def _rate(self, draft: Draft, key: str | None) -> float:
         if self._is_english:
             return rate_english_fact(draft, key)
-        if draft.confidence is None:
-            first = draft
-            while first.restated is not None:
-                first = first.restated
-            return rate_fact(draft, self._figures[first.figure].kind, key)
-        return draft.confidence
+        if draft.confidence is not None:
+            return draft.confidence
+        return rate_fact(draft, self._figures[(draft.restated or draft).figure].kind, key)
 
     def _resolve(self, period: Period) -> Resolved | None:
         """Return the interval of a period; the figures of a sentence often share one."""

@@ -50,7 +50,7 @@ def _restate(own: ClauseDraft, host: ClauseDraft) -> ClauseDraft:
     own.copy_measure(host)
     own.object, own.period, own.basis = host.object, host.period, host.basis
     own.wants_object = host.wants_object
-    own.restated = host
+    own.restated = host.restated or host
     return own
 
 

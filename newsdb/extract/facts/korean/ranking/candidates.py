@@ -70,6 +70,12 @@ class Noun(NamedTuple):
     length: int | None = None
     is_list: bool = False
 
+    @property
+    def span_in_verb(self) -> Span | None:
+        """Return where a noun within a verb stands, None for a word of its own."""
+        start = self.words[self.place].start
+        return None if self.length is None else Span(start, start + self.length)
+
 
 class Candidate(NamedTuple):
     """Something that may fill a field: the offset of its last word, and the rows that describe it.
@@ -86,7 +92,7 @@ class Candidate(NamedTuple):
 
     @property
     def may_be_measured(self) -> bool:
-        """Check for what a figure may measure: no list, no other figure, and nothing of the title."""
+        """Check whether a figure may measure it: no list, no other figure, and nothing of the title."""
         if self.noun is None:
             return self.part == "body"
         return not self.noun.is_list and self.noun.words[self.noun.place].kind != "figure"
@@ -133,21 +139,19 @@ class PassageCandidates(NamedTuple):
         noun = candidate.noun
         if noun is None:
             return Place(candidate.span, candidate.part if candidate.span else None)
-        if noun.length is not None:
-            start = noun.words[noun.place].start
-            return Place(Span(start, start + noun.length), "body")
         build = self.spans.build_list if noun.is_list else self.spans.build
-        return Place(build(noun.words, noun.place), "body")
+        return Place(noun.span_in_verb or build(noun.words, noun.place), "body")
 
     def locate_measure(self, number: int) -> Span | None:
         """Return where a candidate stands as what a figure measures, None for nobody and for what it cannot measure."""
         candidate = self.candidates[number]
         noun = candidate.noun
-        if not candidate.may_be_measured or noun is None:
-            return candidate.span if candidate.may_be_measured else None
+        if not candidate.may_be_measured:
+            return None
+        if noun is None:
+            return candidate.span
         if noun.length is not None:
-            start = noun.words[noun.place].start
-            return Span(start, start + noun.length)
+            return noun.span_in_verb
         phrase = find_phrase_ending(noun.words, noun.place)
         return cut_measure(Measured(phrase, noun.words), self.spans.names) if phrase else None
 

@@ -9,7 +9,6 @@ from newsdb.extract.facts.korean.clause import Clause
 from newsdb.extract.facts.korean.lexemes import contains
 from newsdb.extract.facts.korean.parties import SOURCES
 from newsdb.extract.facts.korean.ranking.candidates import (
-    Candidate,
     Numbers,
     PassageCandidates,
     Place,
@@ -59,11 +58,6 @@ class Question(NamedTuple):
     marked: Sequence[tuple[int, int]]
     around: tuple[int, int, int, int]
     measure: Span | None
-
-    @property
-    def candidates(self) -> list[Candidate]:
-        """Return those who may fill the figure's fields."""
-        return [self.passage.candidates[number] for number in self.members.tolist()]
 
     def locate(self, number: int) -> Place:
         """Return where a member stands as a party."""

@@ -67,7 +67,8 @@ def test_a_name_in_the_title_is_nothing_that_a_figure_of_the_body_measures() -> 
 def test_every_candidate_has_as_many_rows() -> None:
     body = "솔빛전자(대표 김하늘)는 컸다. 그런데 나래칩, 다온칩 등 3곳이 4%(20억원)를 냈다."
     for question in ask_text(body, "솔빛전자 자란다").questions:
-        assert {len(candidate.rows) for candidate in question.candidates} == {WIDTH}
+        candidates = [question.passage.candidates[number] for number in question.members]
+        assert {len(candidate.rows) for candidate in candidates} == {WIDTH}
 
 
 def test_what_a_figure_cannot_measure_is_rated_as_no_measure() -> None:
