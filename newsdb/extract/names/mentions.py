@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from newsdb.extract.names.candidates import NameCandidate, choose_longest
 from newsdb.extract.names.english import find_english_names
 from newsdb.extract.names.firms import find_firms
@@ -22,6 +20,7 @@ from newsdb.extract.names.tagged.tagger_names import TaggedSpan, find_by_tagger
 from newsdb.extract.names.titles import find_by_title
 from newsdb.extract.vocabulary.english import is_english
 from newsdb.model.records import Label, Mention
+from newsdb.text.occurrences import find_occurrences
 from newsdb.text.particles import starts_word
 from newsdb.text.passages import Passage
 
@@ -150,16 +149,9 @@ def _collect_repeatable(
 
 def _find_repeats(text: str, candidates: list[NameCandidate], names: Surfaces) -> list[NameCandidate]:
     repeatable = [name for name in names if len(name) >= _FEWEST_LETTERS]
-    if not repeatable:
-        return []
     starts = {candidate.start for candidate in candidates}
     return [
-        NameCandidate(start, end, *names[repeatable[index]], _REPEATED)
-        for index, start, end in AhoCorasick(
-            # The kind that is built quickest: it reads one text.
-            repeatable,
-            matchkind=MatchKind.LeftmostLongest,
-            implementation=Implementation.NoncontiguousNFA,
-        ).find_matches_as_indexes(text)
+        NameCandidate(start, end, *names[text[start:end]], _REPEATED)
+        for start, end in find_occurrences(text, repeatable)
         if start not in starts and starts_word(text, start) and ends_word_or_precedes_noun(text, end)
     ]

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from newsdb.extract.names.candidates import NameCandidate
 from newsdb.extract.names.knowledge import ends_word_or_precedes_noun
 from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
 from newsdb.lexicon.surnames import load_surnames
+from newsdb.text.occurrences import find_occurrences
 from newsdb.text.particles import ends_word, is_hangul, starts_word
 
 _LINKED = 0.8
@@ -81,17 +80,8 @@ def _compile_title() -> re.Pattern[str]:
     return re.compile(rf"(?: (?:전|현|신임|전임))? ?(?:{load_alternation('titles')})")
 
 
-def _find_surnames(text: str, surnames: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Find family names, the longest where one begins another."""
-    # A regular expression would take longer to compile than all the rest takes.
-    matcher = AhoCorasick(
-        list(surnames), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA
-    )
-    return ((start, end) for _, start, end in matcher.find_matches_as_indexes(text))
-
-
 def _find_with_title(text: str, holders: _Holders) -> Iterator[NameCandidate]:
-    for start, end in _find_surnames(text, holders):
+    for start, end in find_occurrences(text, list(holders)):
         title = _compile_title().match(text, end) if starts_word(text, start) else None
         if title is None or not ends_word(text, title.end()):
             continue
@@ -136,7 +126,7 @@ def _find_alone(text: str, holders: _Holders) -> Iterator[NameCandidate]:
     }
     if not western:
         return
-    for start, end in _find_surnames(text, western):
+    for start, end in find_occurrences(text, list(western)):
         if starts_word(text, start) and ends_word_or_precedes_noun(text, end):
             yield from _link_person(western[text[start:end]], start, end)
 
