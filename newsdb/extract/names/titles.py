@@ -105,11 +105,14 @@ def _find_before_title(
     if bracket is not None:
         # 왕샤오밍(王小明) 교수: step over the bracket as if a space stood in its place.
         end = bracket.start()
-        person = _match_name(text, find_word_start(text, end), end, 0, firms)
+        first = find_word_start(text, end)
+        given = next(find_words_before(text, first, 1), None)
+        person = _match_name(text, (first, end), given, 0, firms)
         if person is not None:
             yield person
         return
-    before = next(find_words_before(text, begin, 1), None)
+    words = find_words_before(text, begin, _MOST_WORDS + 1)
+    before = next(words, None)
     if before is None:
         return
     if is_short_korean_name(text[slice(*before)]) and any(
@@ -118,26 +121,35 @@ def _find_before_title(
         # Two syllables are a name only before a known body and its title: 김온 가나은행장.
         yield NameCandidate(*before, "person", None, _LIKELY)
         return
-    yield from _search_words(text, begin, before, "" if stem else name, firms)
+    yield from _search_words(text, before, words, "" if stem else name, firms)
 
 
 def _search_words(
-    text: str, begin: int, before: tuple[int, int], title: str, firms: set[tuple[int, int]]
+    text: str,
+    nearest: tuple[int, int],
+    farther: Iterator[tuple[int, int]],
+    title: str,
+    firms: set[tuple[int, int]],
 ) -> Iterator[NameCandidate]:
-    """Yield the person, and the firm, in the words before `begin`, of which `before` is the nearest."""
+    """Yield the person, and the firm, in the words before a title, of which `nearest` is the first to look at."""
     # 공모주 시장, 유해성 검사: these titles are other words as well.
-    if title in load_words("ambiguous_titles") and _ends_like_noun(text[slice(*before)]):
+    if title in load_words("ambiguous_titles") and _ends_like_noun(text[slice(*nearest)]):
         return  # the tagger decides
-    for distance, (first, last) in enumerate(find_words_before(text, begin, _MOST_WORDS)):
-        person = _match_name(text, first, last, distance, firms)
+    word = nearest
+    for distance in range(_MOST_WORDS):
+        given = next(farther, None)
+        person = _match_name(text, word, given, distance, firms)
         if person is not None:
             yield person
-            firm = match_firm_between(text, *before, title) if distance == 1 and before not in firms else None
+            firm = (
+                match_firm_between(text, *nearest, title) if distance == 1 and nearest not in firms else None
+            )
             if firm is not None:
                 yield firm
             return
-        if distance and _BREAKS.fullmatch(text, first, last) and (first, last) not in firms:
+        if given is None or (distance and _BREAKS.fullmatch(text, *word) and word not in firms):
             return
+        word = given
 
 
 def _ends_like_noun(word: str) -> bool:
@@ -145,14 +157,24 @@ def _ends_like_noun(word: str) -> bool:
 
 
 def _match_name(
-    text: str, first: int, last: int, distance: int, firms: set[tuple[int, int]]
+    text: str,
+    place: tuple[int, int],
+    given: tuple[int, int] | None,
+    distance: int,
+    firms: set[tuple[int, int]],
 ) -> NameCandidate | None:
-    word = text[first:last]
-    if (first, last) in firms or not starts_word(text, first):
+    """Match the word at a place as a name; `given` is the place of the word before it, maybe a given name."""
+    first, last = place
+    if place in firms or not starts_word(text, first):
         return None
-    western = _find_western_start(text, first, last, distance, firms)
-    if western is not None:
-        return NameCandidate(western, last, "person", None, _SURE)
+    word = text[first:last]
+    if (
+        given is not None
+        and _is_western_name(text[slice(*given)], word, distance)
+        and given not in firms
+        and starts_word(text, given[0])
+    ):
+        return NameCandidate(given[0], last, "person", None, _SURE)
     if is_korean_name(word):
         if distance and may_hold_particle(word):
             return None
@@ -162,31 +184,18 @@ def _match_name(
     return None
 
 
-def _find_western_start(
-    text: str, first: int, last: int, distance: int, firms: set[tuple[int, int]]
-) -> int | None:
-    """Return the start of a Western name by its surname: the start of the given name before it."""
-    word = text[first:last]
-    shortest = 1 if distance == 0 else 2
-    if (
-        len(word) < shortest
-        or not all(map(is_hangul, word))
-        or (word[-1] in _PARTICLES and len(word) > 1)
-        or (distance and strip_particle(word) != word)
-    ):
-        return None
-    before = next(find_words_before(text, first, 1), None)
-    if (
-        before is None
-        or not is_western_given_name(text[slice(*before)])
-        or before in firms
-        or word in load_words("not_surnames")
-        or word.endswith(list_words("company_endings"))
-        or strip_particle(word) in load_words("titles")
-    ):
-        return None
-    start = before[0]
-    return start if starts_word(text, start) else None
+def _is_western_name(given: str, surname: str, distance: int) -> bool:
+    """Check whether two words are a Western name."""
+    return (
+        is_western_given_name(given)
+        and (distance == 0 or len(surname) > 1)
+        and all(map(is_hangul, surname))
+        and (surname[-1] not in _PARTICLES or len(surname) == 1)
+        and (distance == 0 or strip_particle(surname) == surname)
+        and surname not in load_words("not_surnames")
+        and not surname.endswith(list_words("company_endings"))
+        and strip_particle(surname) not in load_words("titles")
+    )
 
 
 def _is_foreign_name(word: str) -> bool:
