@@ -5,11 +5,12 @@ A cue signals a citation; the source is the noun phrase before it (`phrases`), o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsdb.extract.sources.broadcast_quotes import find_broadcast_quotes
 from newsdb.extract.sources.coreference import LastSpeaker, has_pronoun, has_topic, resolve_speaker
 from newsdb.extract.sources.cues import (
+    OpinionCue,
     SpeechCue,
     find_opinion_cues,
     find_passed_on_cues,
@@ -42,9 +43,10 @@ def find_attributions(
     The lists may be the passage's own or the whole article's; only the passage's items count.
     """
     context = PassageContext(passage, mentions, times)
-    spoken = [*_find_by_speech(context)]
+    opinions = [*find_opinion_cues(passage.text)]
+    spoken = [*_find_by_speech(context, opinions)]
     cited = [*_find_by_report(context, spoken), *spoken]
-    cited += [*_find_by_opinion(context), *_find_by_colon(context)]
+    cited += [*_find_by_opinion(context, opinions), *_find_by_colon(context)]
     if is_english(passage.text) or "ccording to " in passage.text or _ENGLISH.search(passage.text):
         cited.extend(find_english_sources(context))
     return _build_attributions(context, sorted(cited, key=lambda item: (item.begin, item.end)))
@@ -85,22 +87,21 @@ def _find_by_colon(context: PassageContext) -> Iterator[Cited]:
     return (Cited(source, end, cue) for source, end, cue in find_broadcast_quotes(context))
 
 
-def _find_by_opinion(context: PassageContext) -> Iterator[Cited]:
-    for cue in find_opinion_cues(context.passage.text):
+def _find_by_opinion(context: PassageContext, opinions: Iterable[OpinionCue]) -> Iterator[Cited]:
+    for cue in opinions:
         source = match_phrase_before(context, cue.source_end) if cue.source_end is not None else None
         if source is not None:
             yield Cited(source, cue.end, cue.noun)
 
 
-def _list_cues(context: PassageContext) -> list[SpeechCue]:
+def _list_cues(text: str, opinions: Iterable[OpinionCue]) -> list[SpeechCue]:
     """List the verbs of saying, and `…는 입장이다` with its source further ahead."""
-    text = context.passage.text
-    opinions = (
+    ahead = (
         SpeechCue(cue.start, cue.end, cue.noun, behind_speaker=False)
-        for cue in find_opinion_cues(text)
+        for cue in opinions
         if cue.source_end is None
     )
-    return sorted((*find_speech_cues(text), *find_passed_on_cues(text), *opinions))
+    return sorted((*find_speech_cues(text), *find_passed_on_cues(text), *ahead))
 
 
 def _find_later_speaker(context: PassageContext, last: LastSpeaker, start: int) -> LastSpeaker:
@@ -123,11 +124,11 @@ def _find_passed_on(
     return quoted if quoted and quoted.start < source.start and context.is_person(quoted) else None
 
 
-def _find_by_speech(context: PassageContext) -> Iterator[Cited]:
+def _find_by_speech(context: PassageContext, opinions: Iterable[OpinionCue]) -> Iterator[Cited]:
     text = context.passage.text
     cues = [
         (cue, find_quoted_sentence_start(context.passage, cue.start))
-        for cue in _list_cues(context)
+        for cue in _list_cues(text, opinions)
         if not is_inside_quotation(
             text, max(context.passage.bounds(cue.start)[0], cue.start - _FARTHEST), cue.start, cue.end
         )

@@ -45,6 +45,8 @@ _PLAIN_FORMS = frozenset(("했다", "했습니다", "한다", "했지만", "했�
 _DATE = r"(?:지난 )?\d{1,2}일(?:\([가-힣]{2,6}\))?|이날|전날|어제|오늘(?:\(\d{1,2}일\))?"
 _MANNER = "이같이|이 같이|이렇게|이처럼|거듭|재차|또|공식|각각|직접|강하게|분명히|선을|못|목소리를|힘줘"
 _RECIPIENT = "(?<=고 )[가-힣]{2,8}에(?:게)?|(?<=일 )[가-힣]{2,8}에(?:게)?"
+# What the forms of verbs of saying end with, unlike most words behind a particle.
+_LAST = "[다며만서던데고나자는온]"
 _AFTER = r"(?=[.．\s\"'”’,…)]|$)"
 # A direct quotation goes before any verb: “…”라고 선을 그었다, “…”며 징역 2년을 선고했다.
 _QUOTED = (
@@ -71,7 +73,7 @@ _CUE = re.compile(
     rf" (?:{_QUOTED}(?:[가-힣0-9]{{1,8}} ){{0,4}}?"
     rf"(?P<any>[가-힣]{{0,6}}(?:했|었|았|였|혔|렸|봤|냈|놨|쳤|썼|웠|켰)(?:다|습니다)){_AFTER}"
     rf"|(?:(?<=[고도을를이가은는] )|(?<=것으로 ))(?:(?:{_DATE}|{_MANNER}|{_RECIPIENT}) ){{0,2}}"
-    rf"(?P<known>[가-힣]{{1,10}}(?:{describe_auxiliaries()})?){_AFTER}"
+    rf"(?P<known>[가-힣]{{1,10}}+(?:{describe_auxiliaries()})?)(?<={_LAST}){_AFTER}"
     rf"|(?:이같이|이 같이|이와 같이) (?P<manner>[가-힣]{{1,8}}다){_AFTER})"
 )
 # A topic may have an object behind it: “…”며 주민들은 강한 반대 뜻을 밝혔다.

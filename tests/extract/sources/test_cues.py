@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.extract.sources.cues import find_speech_cues, is_inside_quotation
+from newsdb.extract.sources.speech_forms import load_forms
 from tests.extract.sources.test_attributions import sources
 
 
@@ -96,3 +97,9 @@ def test_a_verb_of_saying_with_an_object_may_go_on(verb: str) -> None:
 )
 def test_an_act_that_goes_on_is_no_statement(act: str) -> None:
     assert sources(f"한도윤 대표는 {act} 값은 내렸다.") == []
+
+
+def test_every_form_of_a_verb_of_saying_is_a_cue_behind_its_words() -> None:
+    forms = load_forms()
+    for form in forms.finite | forms.connective:
+        assert [cue.verb for cue in find_speech_cues(f"공장을 늘린다고 {form}.")] == [form]
