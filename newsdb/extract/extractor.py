@@ -11,7 +11,7 @@ from newsdb.extract.facts.korean.ranking.network import ArticleStates
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
 from newsdb.extract.names.mentions import collect_surfaces, find_mentions
 from newsdb.extract.names.parenthetical_aliases import find_parenthetical_aliases
-from newsdb.extract.names.tagged.tagger_names import MIN_CONFIDENCE, TaggedSpan
+from newsdb.extract.names.tagged.tagger_names import MIN_CONFIDENCE
 from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.sources.attributions import find_attributions
 from newsdb.extract.tagger import TaggedText, load_tagger
@@ -90,12 +90,11 @@ class Extractor:
         return list(map(_build_extraction, passages, found, facts))
 
     def _find_mentions(self, passages: list[Passage], tagged: list[TaggedText]) -> list[Mention]:
-        spans = [[TaggedSpan(*span) for span in text.spans] for text in tagged]
-        body = find_mentions(passages[-1], self._knowledge, tagged=spans[-1])
+        body = find_mentions(passages[-1], self._knowledge, tagged=tagged[-1].spans)
         if len(passages) == 1:
             return body
         # The body introduces people in full; the title repeats them without their titles.
-        return [*find_mentions(passages[0], self._knowledge, collect_surfaces(body), spans[0]), *body]
+        return [*find_mentions(passages[0], self._knowledge, collect_surfaces(body), tagged[0].spans), *body]
 
 
 def _drop_english(text: str) -> str:

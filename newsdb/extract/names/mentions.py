@@ -16,7 +16,7 @@ from newsdb.extract.names.parenthetical_aliases import (
 )
 from newsdb.extract.names.states import join_with_owner
 from newsdb.extract.names.surnames import find_by_surname
-from newsdb.extract.names.tagged.tagger_names import TaggedSpan, find_by_tagger
+from newsdb.extract.names.tagged.tagger_names import ScoredSpan, find_by_tagger
 from newsdb.extract.names.titles import find_by_title
 from newsdb.extract.vocabulary.english import is_english
 from newsdb.model.records import Label, Mention
@@ -37,7 +37,7 @@ def find_mentions(
     passage: Passage,
     knowledge: KnowledgeBase,
     elsewhere: Surfaces | None = None,
-    tagged: Sequence[TaggedSpan] = (),
+    tagged: Iterable[ScoredSpan] = (),
 ) -> list[Mention]:
     """Find the names in the passage, in text order, without overlaps and without particles.
 

@@ -29,7 +29,8 @@ _APPOINTED = re.compile(
     rf"[{_MARKS}] ?[^{_MARKS}\n]{{0,30}}?(?:{_POST}) (?P<name>[가-힣]{{3,4}})(?= *(?:[{_MARKS}\n,<(]|$))"
 )
 _LEAST_APPOINTED = 3
-_IN_LISTS = frozenset(",·ㆍ・/↔⇔(와과 ")
+_BEFORE_NEXT = frozenset(",·ㆍ・/↔⇔와과")
+_IN_LISTS = _BEFORE_NEXT | frozenset("( ")
 _LENGTHS = (3, 4)
 
 
@@ -83,7 +84,7 @@ def _list_behind(text: str, end: int) -> Iterator[tuple[int, int]]:
 
 def _list_before(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the name before the one starting at `start` in a list."""
-    if start == 0 or text[start - 1] not in _IN_LISTS:
+    if text[max(0, start - 2) : start].rstrip(" ")[-1:] not in _BEFORE_NEXT:
         return
     before = _BEFORE.search(text, max(0, start - _LONGEST_ITEM), start)
     if before is not None and is_korean_name(before["name"]):

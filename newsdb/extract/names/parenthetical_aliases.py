@@ -1,7 +1,7 @@
 """Find a name's aliases in the brackets behind it: 왕샤오밍(王小明), 한국수력원자력(한수원)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsdb.extract.names.candidates import NameCandidate
@@ -77,10 +77,12 @@ class ParentheticalName(NamedTuple):
     introduced: bool
 
 
-def list_parenthetical_names(text: str, end: int) -> Iterator[ParentheticalName]:
-    """Yield the names in the brackets directly behind `end`, skipping a stock code before them."""
-    if not text.startswith(("(", " ("), end):
-        return
+def list_parenthetical_names(text: str, end: int) -> Iterable[ParentheticalName]:
+    """List the names in the brackets directly behind `end`, skipping a stock code before them."""
+    return _read_brackets(text, end) if text.startswith(("(", " ("), end) else ()
+
+
+def _read_brackets(text: str, end: int) -> Iterator[ParentheticalName]:
     if (spaced := _SPACED.match(text, end)) is not None:
         # Ruritanian Rail Safety Board (RRSB): in English a space stands before the bracket.
         words = text[max(0, end - _LONGEST) : end].rpartition("\n")[2].split()

@@ -46,11 +46,20 @@ def _load_speaking_nouns() -> frozenset[str]:
     )
 
 
+@cache
+def _load_last_letters() -> frozenset[str]:
+    """Return the last two letters of the nouns, or the only one: most words end with none of them."""
+    return frozenset(noun[-2:] for noun in _load_speaking_nouns())
+
+
 def find_speaker_phrase(text: str, low: int, end: int) -> int | None:
     """Return the start of the phrase of a noun for a speaker, with up to two words before it; None without one.
 
     회사 관계자, 푸른은행 부행장, 병원 측.
     """
+    letters = text[max(0, end - 2) : end]
+    if letters not in _load_last_letters() and letters[-1:] not in _load_last_letters():
+        return None
     start = find_word_start(text, end)
     word = text[start:end]
     nouns = _load_speaking_nouns()

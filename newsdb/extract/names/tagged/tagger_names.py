@@ -35,6 +35,10 @@ _FIRM_WEIGHT = 4.0  # 루멘의 상장: once is enough, because people have no s
 _LAW_BEHIND = re.compile(r"(?:특별|방지|인권|금지|처벌|지원)?법(?:[은는이가을를에의과도으만]|(?![가-힣]))")
 
 
+ScoredSpan = tuple[int, int, str, float]
+"""A span as the tagger gives it: the fields of a `TaggedSpan`, or one itself."""
+
+
 class TaggedSpan(NamedTuple):
     """Hold a tagged span: PS, OG or LC as in KLUE-NER, and its certainty (0 to 1)."""
 
@@ -45,15 +49,13 @@ class TaggedSpan(NamedTuple):
 
 
 def find_by_tagger(
-    text: str, spans: Sequence[TaggedSpan], surer: Sequence[NameCandidate]
+    text: str, spans: Iterable[ScoredSpan], surer: Sequence[NameCandidate]
 ) -> list[NameCandidate]:
     """Return the people, bodies, firms, media and places among the tagger's spans.
 
     `surer` are the names of lists and rules: a span joining a person with another name of theirs is dropped.
     """
-    likely = [
-        _trim_to_name(text, span) for span in spans if span.confidence >= MIN_CONFIDENCE.get(span.tag, 1)
-    ]
+    likely = [_trim_to_name(text, *span) for span in spans if span[3] >= MIN_CONFIDENCE.get(span[2], 1)]
     ordered = sort_by_start(surer)
     likely = [_trim_place(text, span, ordered) if span.tag == "LC" else span for span in likely]
     likely = [
@@ -72,13 +74,12 @@ def find_by_tagger(
     ]
 
 
-def _trim_to_name(text: str, span: TaggedSpan) -> TaggedSpan:
+def _trim_to_name(text: str, start: int, end: int, tag: str, confidence: float) -> TaggedSpan:
     """Trim a span to its name.
 
     가나증권 연구원 is a firm and a title, 엔비디아 GPU a firm and its product, 14:00 가나회 an hour and a
     body.
     """
-    start, end, tag, confidence = span
     if hour := _HOUR.match(text, start, end):
         start = hour.end()
     if tag == "PS":
