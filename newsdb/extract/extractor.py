@@ -8,8 +8,9 @@ from functools import cache
 from newsdb.extract.facts.find_facts import Findings, find_facts
 from newsdb.extract.facts.korean.ranking.chooser import Chooser, LearnedChooser
 from newsdb.extract.facts.korean.ranking.network import ArticleStates
+from newsdb.extract.names.candidates import NameCandidate
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
-from newsdb.extract.names.mentions import collect_surfaces, find_mentions
+from newsdb.extract.names.mentions import collect_surfaces, find_mentions, propose_names
 from newsdb.extract.names.parenthetical_aliases import find_parenthetical_aliases
 from newsdb.extract.names.tagged.tagger_names import MIN_CONFIDENCE
 from newsdb.extract.numbers.numeric import find_figures_and_times
@@ -83,18 +84,27 @@ class Extractor:
         texts = [_drop_english(passage.text) for parts in naming for passage in parts]
         read = iter(load_tagger().read(texts, tags=MIN_CONFIDENCE))
         tagged = [[next(read) for _ in parts] for parts in naming]
-        mentions = list(map(self._find_mentions, naming, tagged))
+        mentions = self._find_mentions(naming, tagged)
         numbers = [_find_numbers(article, parts) for article, parts in zip(articles, passages, strict=True)]
         found = list(map(_join_findings, mentions, numbers, tagged))
         facts = find_facts(articles, passages, found, self._chooser)
         return list(map(_build_extraction, passages, found, facts))
 
-    def _find_mentions(self, passages: list[Passage], tagged: list[TaggedText]) -> list[Mention]:
-        body = find_mentions(passages[-1], self._knowledge, tagged=tagged[-1].spans)
+    def _find_mentions(
+        self, naming: list[list[Passage]], tagged: list[list[TaggedText]]
+    ) -> list[list[Mention]]:
+        texts = [passage.text for passages in naming for passage in passages]
+        spans = [text.spans for parts in tagged for text in parts]
+        proposed = iter(propose_names(texts, spans, self._knowledge))
+        return [self._choose_mentions(passages, [next(proposed) for _ in passages]) for passages in naming]
+
+    def _choose_mentions(self, passages: list[Passage], proposed: list[list[NameCandidate]]) -> list[Mention]:
+        body = find_mentions(passages[-1], self._knowledge, proposed=proposed[-1])
         if len(passages) == 1:
             return body
         # The body introduces people in full; the title repeats them without their titles.
-        return [*find_mentions(passages[0], self._knowledge, collect_surfaces(body), tagged[0].spans), *body]
+        names = collect_surfaces(body)
+        return [*find_mentions(passages[0], self._knowledge, names, proposed=proposed[0]), *body]
 
 
 def _drop_english(text: str) -> str:

@@ -33,33 +33,56 @@ _FEWEST_LETTERS = 2
 Surfaces = Mapping[str, tuple[Label, str | None]]
 
 
+def propose_names(
+    texts: Sequence[str], tagged: Sequence[Iterable[ScoredSpan]], knowledge: KnowledgeBase
+) -> list[list[NameCandidate]]:
+    """Propose the names of each text that lists and rules find, and those among the tagger's spans of it.
+
+    Rule by rule, because each has large tables: what is read of them stays in the processor's cache.
+    """
+    known = [_find_known(text, knowledge) for text in texts]
+    by_title = list(map(find_by_title, texts, known))
+    by_form = list(map(find_by_form, texts, known))
+    by_rules = [
+        [*names, *forms, *find_firms(text), *titles, *find_appointed_people(text)]
+        for text, names, forms, titles in zip(texts, known, by_form, by_title, strict=True)
+    ]
+    return [
+        [*names, *_find_others(text, known_names, names, spans)]
+        for text, known_names, names, spans in zip(texts, known, by_rules, tagged, strict=True)
+    ]
+
+
+def _find_known(text: str, knowledge: KnowledgeBase) -> list[NameCandidate]:
+    listed = [
+        NameCandidate(m.start, m.end, m.entity.kind, m.entity.key, _KNOWN) for m in knowledge.find(text)
+    ]
+    return adapt_to_context(text, join_with_owner(text, listed))
+
+
+def _find_others(
+    text: str, known: list[NameCandidate], by_rules: list[NameCandidate], tagged: Iterable[ScoredSpan]
+) -> list[NameCandidate]:
+    # The tagger has learned Korean; in English it finds names in every capital.
+    others = find_english_names(text, known) if is_english(text) else find_by_tagger(text, tagged, by_rules)
+    return [name for name in others if not is_other_word(text, name)]
+
+
 def find_mentions(
     passage: Passage,
     knowledge: KnowledgeBase,
     elsewhere: Surfaces | None = None,
     tagged: Iterable[ScoredSpan] = (),
+    proposed: list[NameCandidate] | None = None,
 ) -> list[Mention]:
     """Find the names in the passage, in text order, without overlaps and without particles.
 
     `elsewhere` are names from other passages of the article (see `collect_surfaces`): they count here too.
-    `tagged` are the tagger's spans of the passage.
+    `tagged` are the tagger's spans of the passage. `proposed` are its names if `propose_names` has found them.
     """
     text = passage.text
-    listed = [
-        NameCandidate(m.start, m.end, m.entity.kind, m.entity.key, _KNOWN) for m in knowledge.find(text)
-    ]
-    known = adapt_to_context(text, join_with_owner(text, listed))
-    by_rules = [
-        *known,
-        *find_by_form(text, known),
-        *find_firms(text),
-        *find_by_title(text, known),
-        *find_appointed_people(text),
-    ]
-    # The tagger has learned Korean; in English it finds names in every capital.
-    others = find_english_names(text, known) if is_english(text) else find_by_tagger(text, tagged, by_rules)
-    others = [name for name in others if not is_other_word(text, name)]
-    candidates = relabel_glosses(text, choose_longest([*by_rules, *others], len(text)))
+    names = propose_names([text], [tagged], knowledge)[0] if proposed is None else proposed
+    candidates = relabel_glosses(text, choose_longest(names, len(text)))
     candidates = _add_candidates(candidates, find_names_by_brackets(text, candidates), text)
     candidates = _add_candidates(candidates, find_people_in_lists(text, candidates), text)
     candidates = _link_to_knowledge(_apply_surest_meaning(candidates, text, elsewhere or {}), knowledge, text)
