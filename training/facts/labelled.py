@@ -5,12 +5,14 @@ from hashlib import sha1
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsdb.evaluate.gold import read_gold
+from newsdb.evaluate.gold import is_labelled_title, read_gold
 from newsdb.evaluate.surfaces import squash
 from newsdb.extract.extractor import Extractor
 from newsdb.extract.facts.korean.ranking.chooser import Chooser
+from newsdb.extract.facts.periods import Period
 from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.english import is_english
+from newsdb.model.choices import Part
 from newsdb.model.records import Article, ParseOptions
 from newsdb.parse.article import parse_article
 
@@ -21,18 +23,23 @@ FigureLabels = Mapping[str, Any]
 
 
 class LabelledSentence(NamedTuple):
-    """Hold an article with one labelled sentence: its id and its file, and the labels of figures by their offset."""
+    """Hold an article with one labelled sentence: its id and its file, and the labels of figures by their offset.
+
+    `part` is where the sentence stands: the title is one, too.
+    """
 
     id: str
     source: str
     article: Article
     figures: Mapping[int, FigureLabels]
+    part: Part = "body"
 
-    def read_surface(self, span: Span | None, part: str = "body") -> str | None:
+    def read_surface(self, span: Span | Period | None, part: str | None = None) -> str | None:
         """Return the text of a place as labels are compared, None for no place."""
         if span is None:
             return None
-        text = self.article.title or "" if part == "title" else self.article.body
+        is_title = "title" in (part, self.part)
+        text = self.article.title or "" if is_title else self.article.body
         return squash(text[span.start : span.end])
 
     def ask(self, chooser: Chooser) -> None:
@@ -47,14 +54,16 @@ def read_labelled(paths: Iterable[str]) -> Iterator[LabelledSentence]:
             article = parse_article(gold.raw, ParseOptions())
             if is_english(article.body):
                 continue
-            start = article.body.rfind(gold.labels["sentence"])
+            part: Part = "title" if is_labelled_title(gold.labels) else "body"
+            text = article.title or "" if part == "title" else article.body
+            start = text.rfind(gold.labels["sentence"])
             figures = {start + item["start"]: item for item in gold.labels["figures"]} if start >= 0 else {}
-            yield LabelledSentence(str(gold.labels["id"]), path, article, figures)
+            yield LabelledSentence(str(gold.labels["id"]), path, article, figures, part)
 
 
 def is_labelled(figure: FigureLabels, field: str) -> bool:
     """Check that a field of a figure is scored."""
-    return field not in (figure.get("ignore") or ())
+    return field in figure and field not in (figure.get("ignore") or ())
 
 
 def list_accepted(figure: FigureLabels, field: str) -> set[str]:

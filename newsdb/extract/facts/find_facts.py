@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeGuard
 
-from newsdb.extract.facts.confidence import rate_chosen, rate_english_fact, rate_fact
+from newsdb.extract.facts.confidence import rate_chosen, rate_english_fact
 from newsdb.extract.facts.context import find_holder_before, find_title_source
 from newsdb.extract.facts.drafts import Draft
 from newsdb.extract.facts.english.reader import SentenceReader
@@ -13,6 +13,7 @@ from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.figure_reader import FigureReader
 from newsdb.extract.facts.korean.measure_names import FUNDS, names_investment
 from newsdb.extract.facts.korean.outcomes import read_role
+from newsdb.extract.facts.korean.plans import is_denied
 from newsdb.extract.facts.korean.ranking.candidates import CandidateLister, Place
 from newsdb.extract.facts.korean.ranking.chooser import Chooser, Chosen
 from newsdb.extract.facts.korean.ranking.network import ArticleStates
@@ -55,6 +56,9 @@ def find_facts(
         [*_open_passages(article, some, found)]
         for article, some, found in zip(articles, passages, findings, strict=True)
     ]
+    for some in readers:
+        for reader in some:
+            reader.prepare_questions()
     asking = [reader for some in readers for reader in some if reader.questions]
     chosen = chooser.choose([(reader.questions, reader.states) for reader in asking])
     for reader, fields in zip(asking, chosen, strict=True):
@@ -92,15 +96,15 @@ class _PassageFacts:
         self._resolved: dict[Period, Resolved | None] = {}
         self._before: Draft | None = None
         self._is_english = is_english(passage.text)
-        self._reader = FigureReader(passage, self._names, found.figures)
+        self._reader = FigureReader(passage, self._names)
         self._own_times = [
             (index, time) for index, time in enumerate(found.times) if time.span.part == passage.part
         ]
         self._time_starts = [time.span.start for _, time in self._own_times]
         self._drafts = list(self._read_all())
-        self._asked = [draft for draft in self._drafts if _is_asked_for(draft, passage)]
-        self.questions = self._ask() if self._asked else []
-        self.states = found.states
+        self._asked = [draft for draft in self._drafts if _is_asked_for(draft)]
+        self.questions: list[Question] = []
+        self.states = ArticleStates(found.states.title) if passage.part == "title" else found.states
 
     def build(self) -> Iterator[Fact]:
         for draft in self._drafts:
@@ -108,6 +112,8 @@ class _PassageFacts:
                 draft.restate(draft.restated)
             else:
                 self._part_fields(draft)
+                if draft.continued is not None:
+                    draft.period = draft.period or draft.continued.period
             yield self._build(draft)
 
     def _read_all(self) -> Iterator[Draft]:
@@ -139,7 +145,7 @@ class _PassageFacts:
                 and self._follows(before, draft)
             ):
                 draft.copy_measure(before)
-                draft.period = draft.period or before.period
+                draft.continued = before
             self._before = draft
             if draft.restated is None:
                 self._find_parties(draft, before, start)
@@ -193,8 +199,7 @@ class _PassageFacts:
             periods = find_english_periods(self._passage.text, start, end, self._list_times(start, end))
             reader = SentenceReader(self._passage, self._names, self._figures, (start, end), periods)
             return reader.read(indexes)
-        sentence, periods = self._split(start, end, indexes)
-        return read_sentence(self._reader, sentence, indexes, self._figures, periods)
+        return read_sentence(self._reader, self._split(start, end, indexes), indexes, self._figures)
 
     def _list_times(self, start: int, end: int) -> list[tuple[int, TimeExpression]]:
         low, high = bisect_left(self._time_starts, start), bisect_left(self._time_starts, end)
@@ -233,14 +238,21 @@ class _PassageFacts:
         else:
             draft.object = draft.object_part = None
 
-    def _ask(self) -> list[Question]:
-        """Ask among the nouns and names around each figure; what the rules found is one of them."""
+    def prepare_questions(self) -> None:
+        """List who may fill the fields of each figure that is asked for; what the rules found is among them."""
+        if not self._asked:
+            return
         lister = CandidateLister(
-            self._passage, self._names, self._title, self._article.title or "", self._reader.holders.spans
+            self._passage,
+            self._names,
+            self._title,
+            self._article.title or "",
+            self._reader.holders.spans,
+            self._figures,
         )
         sentences = {id(draft.clause.sentence): draft.clause.sentence for draft in self._asked}
         numbers = {key: number for number, key in enumerate(sentences)}
-        return build_questions(
+        self.questions = build_questions(
             [draft.clause for draft in self._asked],
             [_tell_known(draft) for draft in self._asked],
             [numbers[id(draft.clause.sentence)] for draft in self._asked],
@@ -254,14 +266,21 @@ class _PassageFacts:
         for draft, question, choice, confidence in zip(
             self._asked, self.questions, chosen, confidences, strict=True
         ):
-            measure, subject, other, _ = choice
             draft.confidence = confidence
+            draft.status = "denied" if is_denied(draft.clause) else choice.status
+            subject, other, basis = choice.subject, choice.object, choice.basis
             if not self._keeps_subject(draft) and subject not in question.list_found("subject"):
                 draft.subject, draft.subject_part = question.locate(subject)
                 draft.subject_of = None
             if other not in question.list_found("object"):
                 draft.object, draft.object_part = question.locate(other)
-            self._fill_measure(draft, question.locate_measure(measure))
+            if basis not in question.list_found("basis"):
+                draft.basis = question.locate_basis(basis)
+            draft.period = draft.period or question.locate_period(choice.period)
+            self._fill_measure(draft, question.locate_measure(choice.measure))
+        for draft in self._asked:
+            if draft.begins_with is not None:
+                draft.join_beginning(draft.begins_with)
 
     def _fill_measure(self, draft: ClauseDraft, measure: Span | None) -> None:
         """Fill in what a figure measures; its role may depend on it."""
@@ -280,7 +299,7 @@ class _PassageFacts:
         invests = draft.measure is not None and self._invests(draft.measure)
         return draft.keeps_subject or (invests and draft.subject is not None)
 
-    def _split(self, start: int, end: int, indexes: Sequence[int]) -> tuple[Sentence, list[Period]]:
+    def _split(self, start: int, end: int, indexes: Sequence[int]) -> Sentence:
         periods = find_periods(self._passage.text, start, end, self._list_times(start, end))
         spans = [self._figures[index].span for index in indexes]
         atoms = [
@@ -293,7 +312,9 @@ class _PassageFacts:
             if not any(period.start < span.end and span.start < period.end for span in spans)
         )
         atoms.sort()
-        return split_sentence(self._passage.text, start, end, atoms, self._names.ends), periods
+        sentence = split_sentence(self._passage.text, start, end, atoms, self._names.ends)
+        sentence.periods = periods
+        return sentence
 
     def _build(self, draft: Draft) -> Fact:
         figure = self._figures[draft.figure]
@@ -321,9 +342,7 @@ class _PassageFacts:
     def _rate(self, draft: Draft, key: str | None) -> float:
         if self._is_english:
             return rate_english_fact(draft, key)
-        if draft.confidence is not None:
-            return draft.confidence
-        return rate_fact(draft, self._figures[(draft.restated or draft).figure].kind, key)
+        return draft.confidence
 
     def _resolve(self, period: Period) -> Resolved | None:
         """Return the interval of a period; the figures of a sentence often share one."""
@@ -354,14 +373,9 @@ class _PassageFacts:
         )
 
 
-def _is_asked_for(draft: Draft, passage: Passage) -> TypeGuard[ClauseDraft]:
-    """Check for a figure of a Korean body with fields of its own: the network learned from bodies alone.
-
-    Durations without a measure mostly say when (3년 만에); too few of the others are found.
-    """
-    if not isinstance(draft, ClauseDraft) or draft.restated is not None or passage.part != "body":
-        return False
-    return draft.measure is not None or draft.clause.figure.kind != "duration"
+def _is_asked_for(draft: Draft) -> TypeGuard[ClauseDraft]:
+    """Check for a figure of a Korean text with fields of its own."""
+    return isinstance(draft, ClauseDraft) and draft.restated is None
 
 
 def _overlap(one: FactPhrase, other: FactPhrase) -> bool:
@@ -374,4 +388,4 @@ def _is_same(one: FactPhrase, other: FactPhrase) -> bool:
 
 def _tell_known(draft: Draft) -> Known:
     subject, other = Place(draft.subject, draft.subject_part), Place(draft.object, draft.object_part)
-    return Known(draft.measure, draft.role, subject, other)
+    return Known(draft.measure, draft.role, draft.direction or "none", subject, other, draft.basis)

@@ -68,7 +68,13 @@ CASES = (
     (
         "가입률도 3분기부터 기존 5%에서 7%로 오른다.",
         "7%",
-        {"measure": "가입률", "basis": "기존", "direction": "up"},
+        {
+            "measure": "가입률",
+            "period": "3분기",
+            "basis": "기존",
+            "direction": "up",
+            "status": "expected",
+        },
     ),
     (
         "올 들어 한빛전자 주가는 3% 내렸다.",
@@ -556,7 +562,8 @@ class _Choosing(LearnedChooser):
         places = [read_places(question, self._body), read_measures(question, self._body)]
         measure, subject, other = self._texts
         chosen = places[1].index(measure), places[0].index(subject), places[0].index(other)
-        return [[Chosen(*chosen, 0.9)]]
+        nobody = len(question.members) - 1
+        return [[Chosen(*chosen, nobody, nobody, 0.9, "actual")]]
 
 
 @pytest.mark.parametrize(

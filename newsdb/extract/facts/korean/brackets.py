@@ -1,8 +1,8 @@
 """Read figures in brackets: by their own words, or by the word that the bracket belongs to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from newsdb.extract.facts.korean.clause import Clause, build_clause, find_phrase_beginning
+from newsdb.extract.facts.korean.clause import Clause, find_phrase_beginning
 from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.figure_reader import FigureReader
 from newsdb.extract.facts.korean.measure_names import names_measure
@@ -22,12 +22,11 @@ def read_bracket(
     index: int,
     bracket: int,
     drafts: Mapping[int, ClauseDraft],
-    periods: Sequence[Period],
 ) -> ClauseDraft:
     """Read a figure in the bracket with this number; `drafts` are those of the sentence before it."""
     words = clause.sentence.words
     place = next((at for at, word in enumerate(words) if word.bracket == bracket), None)
-    own = reader.read(clause, index, periods)
+    own = reader.read(clause, index)
     if place is None or (own.measure is not None and own.measure.end <= clause.word.start):
         return own
     host = words[place]
@@ -36,7 +35,7 @@ def read_bracket(
     before = [draft for draft in drafts.values() if draft.clause.words is clause.words]
     if before:
         return _restate(own, before[-1])
-    return _read_apposition(reader, own, words, place, periods)
+    return _read_apposition(reader, own, words, place)
 
 
 def _restate(own: ClauseDraft, host: ClauseDraft) -> ClauseDraft:
@@ -46,10 +45,8 @@ def _restate(own: ClauseDraft, host: ClauseDraft) -> ClauseDraft:
     if own.role != "change":
         own.role = host.role
     own.direction = host.direction or own.direction
-    own.status = host.status
     own.copy_measure(host)
-    own.object, own.period, own.basis = host.object, host.period, host.basis
-    own.wants_object = host.wants_object
+    own.object = host.object
     own.restated = host.restated or host
     return own
 
@@ -65,16 +62,14 @@ def _find_movement(words: list[Word], place: int) -> FactDirection | None:
     return None
 
 
-def _read_apposition(
-    reader: FigureReader, own: ClauseDraft, words: list[Word], place: int, periods: Sequence[Period]
-) -> ClauseDraft:
+def _read_apposition(reader: FigureReader, own: ClauseDraft, words: list[Word], place: int) -> ClauseDraft:
     """Read a figure in brackets behind a noun: 삼성전자(-0.44%), 지자체(219개), 구룡폭포(3.1km) 구간, 전년(376억원)."""
     host, kind = words[place], own.clause.figure.kind
     if host.kind == "time" or host.text in load_words("time_nouns"):
-        start = next(
-            (period.start for period in periods if period.start <= host.start < period.end), host.start
-        )
-        own.period = Period(start, host.end, None, is_basis=True)
+        periods = own.clause.sentence.periods
+        period = next((each for each in periods if each.start <= host.start < each.end), None)
+        period = period or Period(host.start, host.end, None)
+        own.period = period._replace(end=host.end, is_basis=True)
         return own
     if host.kind != "noun":
         return own
@@ -89,7 +84,4 @@ def _read_apposition(
         own.subject = reader.holders.spans.build(words, place)
     if kind == "percent" and own.role == "level" and (movement := _find_movement(words, place)):
         own.role, own.direction = "change", movement
-    if kind != "quantity":
-        clause = build_clause(own.clause.sentence, None, place, own.clause.figure)
-        own.period = reader.find_period(clause, periods)
     return own

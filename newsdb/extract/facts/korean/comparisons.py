@@ -1,18 +1,12 @@
-"""Find what a figure is compared with, and the period that its value is of."""
-
-from collections.abc import Sequence
+"""Find what a figure is compared with."""
 
 from newsdb.extract.facts.korean.clause import Clause
 from newsdb.extract.facts.korean.words import Word
-from newsdb.extract.facts.periods import Period
 from newsdb.extract.vocabulary.word_lists import load_words
 
 _AGAINST = ("에", "과", "와", "에서")
 _THAN = ("보다", "보다는", "보다도")
 _RESULTS = ("로", "으로", "이며")
-_TAILS_BEFORE_PERIOD = ("을", "를", "", "이", "가")
-_HEAD_WORDS = 3
-_NEAR = 3  # words
 
 Place = tuple[int, int]
 
@@ -97,41 +91,3 @@ def _build(words: list[Word], last: int) -> Place:
 
 def _is_time(word: Word) -> bool:
     return word.kind == "time" or word.text in load_words("time_nouns")
-
-
-def find_period(clause: Clause, periods: Sequence[Period]) -> Period | None:
-    """Return the period of a figure: right behind it, else the nearest before it in its clause, else the frame.
-
-    The frame is a period at the head of the sentence. What the figure is compared with, and the day of a statement,
-    are none.
-    """
-    words, start = clause.words, clause.word.start
-    if not words:
-        return None
-    usable = [
-        period
-        for period in periods
-        if not (period.is_basis or period.is_statement)
-        and words[0].start <= period.start < words[-1].last_end
-    ]
-    if not usable:
-        return None
-    before = [period for period in usable if period.end <= start]
-    done = [word.start for word in words[clause.low : clause.at] if word.text in ("이어", "앞서")]
-    near = [period for period in before if period.start >= max(words[clause.low].start, *done, 0)]
-    behind = _find_behind_figure(clause, usable)
-    if behind is not None and not (near and near[-1].end > words[max(0, clause.at - _NEAR)].start):
-        return behind
-    if near:
-        return near[-1]
-    head = words[min(_HEAD_WORDS, len(words) - 1)].start
-    frames = [period for period in before if period.start <= head]
-    return frames[-1] if frames and not done else None
-
-
-def _find_behind_figure(clause: Clause, periods: Sequence[Period]) -> Period | None:
-    """Return the period right behind a figure: 2종이 9월에 나온다."""
-    following = clause.words[clause.at + 1] if clause.at + 1 < len(clause.words) else None
-    if following is None or clause.verb is None or clause.word.particle not in _TAILS_BEFORE_PERIOD:
-        return None
-    return next((period for period in periods if period.start == following.start), None)

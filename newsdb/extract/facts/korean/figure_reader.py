@@ -1,53 +1,45 @@
 """Read one figure in its clause."""
 
 import re
-from collections.abc import Sequence
 
 from newsdb.extract.facts.korean.clause import Clause
 from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
-from newsdb.extract.facts.korean.comparisons import find_basis, find_period
+from newsdb.extract.facts.korean.comparisons import find_basis
 from newsdb.extract.facts.korean.deeds import find_deed, find_unit_noun
 from newsdb.extract.facts.korean.holders import HolderFinder
 from newsdb.extract.facts.korean.lexemes import begins_with
 from newsdb.extract.facts.korean.measure_names import Measured, cut_measure, names_investment, names_measure
 from newsdb.extract.facts.korean.measures import find_measure
-from newsdb.extract.facts.korean.outcomes import read_role, read_status
+from newsdb.extract.facts.korean.outcomes import read_role
 from newsdb.extract.facts.korean.words import OBJECTS
 from newsdb.extract.facts.names import Names
-from newsdb.extract.facts.periods import Period
 from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.lexicon.measures import resolve_measure
-from newsdb.model.records import Figure
 from newsdb.text.passages import Passage
 
 _HELD = frozenset(("money", "percent", "percent_point", "index", "ratio"))
 """Kinds of figures whose measure somebody has, so that a holder is looked for outside the sentence."""
 _HELD_BY_OTHERS = re.compile(r"지분$|투자(?:유치)?$")
-_PAST = ("현행", "기존", "종전", "지난해", "작년", "지난달", "전년", "재작년")
 _PRONOUNS = frozenset(("그", "그녀", "그들", "이들", "우리", "나", "저"))
 _FRAME_TAILS = ("만에", "전", "째", "뒤", "후", "내", "여간", "안")
 _FRAME_WORDS = frozenset(
     ("만", "전", "째", "뒤", "후", "이후", "내", "이내", "안", "앞두고", "넘게", "앞서", "사이", "연속")
 )
 _FRAME_LEADS = frozenset(("지난", "최근", "향후", "앞으로", "오는"))
-_STRETCHES = ("간", "동안", "여간", "새")
-_RECENT = "최근 "
 
 
 class FigureReader:
     """Read the figures of one passage."""
 
-    def __init__(self, passage: Passage, names: Names, figures: Sequence[Figure]) -> None:
-        """Keep the passage's text with its names, and the figures of the article."""
+    def __init__(self, passage: Passage, names: Names) -> None:
+        """Keep the passage's text with its names."""
         self.text = passage.text
         self.names = names
-        self._is_title = passage.part == "title"
-        self.holders = HolderFinder(passage.text, names, is_title=self._is_title)
-        self._figures = figures
+        self.holders = HolderFinder(passage.text, names, is_title=passage.part == "title")
 
-    def read(self, clause: Clause, index: int, periods: Sequence[Period]) -> ClauseDraft:
-        """Read the figure of a clause; `periods` are those of its sentence."""
+    def read(self, clause: Clause, index: int) -> ClauseDraft:
+        """Read the figure of a clause."""
         draft = ClauseDraft(index, clause=clause)
         if clause.figure.kind == "duration" and _is_frame(clause):
             return draft
@@ -55,13 +47,11 @@ class FigureReader:
         measure = self.text[draft.measure.start : draft.measure.end] if draft.measure else ""
         draft.role, draft.direction = read_role(clause, measure)
         self._fill_holders(draft, measured)
-        draft.period = self.find_period(clause, periods)
         basis = find_basis(clause)
         draft.basis = Span(*basis) if basis else None
         is_level = draft.role == "level" and clause.figure.kind == "percent"
         if basis and is_level and names_measure(self.text[basis[0] : basis[1]]):
             draft.role = "share"  # 매출 대비 10%
-        self.fill_status(draft)
         draft.wants_object = draft.object is None and _HELD_BY_OTHERS.match(measure) is not None
         is_stock = names_investment(measure) and not self.holders.parties.is_investment(clause, measured)
         is_held = clause.figure.kind in _HELD and (is_stock or not names_investment(measure))
@@ -95,37 +85,6 @@ class FigureReader:
         is_frame = draft.clause.figure.kind == "duration" and draft.measure is None
         if is_own or is_frame:
             draft.subject = draft.subject_of = None
-
-    def find_period(self, clause: Clause, periods: Sequence[Period]) -> Period | None:
-        """Find the period of the figure of a clause: a time, or a stretch of time (지난 3년간 80억 원)."""
-        found = find_period(clause, periods)
-        if found is not None and self.text[found.start : found.end] != _RECENT.strip():
-            return found
-        return self._find_stretch(clause) or found
-
-    def _find_stretch(self, clause: Clause) -> Period | None:
-        if clause.figure.kind == "duration":
-            return None
-        for word in reversed(clause.words[: clause.at]):
-            if word.figure is None or self._figures[word.figure].kind != "duration":
-                continue
-            behind = self.text[word.end : word.end + 4].lstrip()
-            if not behind.startswith(_STRETCHES):
-                continue
-            tail = len("간") if word.particle.startswith("간") else 0
-            recent = word.start - len(_RECENT) if self.text[: word.start].endswith(_RECENT) else word.start
-            return Period(recent, word.end + tail, None)
-        return None
-
-    def fill_status(self, draft: ClauseDraft) -> None:
-        """Read whether a figure is a fact yet, by its period and the words behind it."""
-        period = self.text[draft.period.start : draft.period.end] if draft.period else ""
-        draft.status = read_status(
-            draft.clause,
-            is_future=draft.clause.sentence.is_future,
-            is_past=period.startswith(_PAST),
-            is_title=self._is_title,
-        )
 
 
 def _acts(clause: Clause, measured: Measured | None) -> bool:

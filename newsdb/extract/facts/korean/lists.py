@@ -20,7 +20,7 @@ def join_figures(reader: FigureReader, sentence: Sentence, drafts: Sequence[Clau
     """Fill the fields of the figures of a sentence from one another; `drafts` are in text order."""
     main = [draft for draft in drafts if draft.clause.words is sentence.words]
     for before, after in itertools.pairwise(main):
-        _join_ends(reader, sentence.words, before, after)
+        _join_ends(sentence.words, before, after)
     for before, after in reversed(list(itertools.pairwise(main))):
         if _are_listed(sentence.words, before, after):
             _join_listed(sentence.words, before, after)
@@ -29,8 +29,8 @@ def join_figures(reader: FigureReader, sentence: Sentence, drafts: Sequence[Clau
     _distribute_holders(reader, sentence.words, main)
 
 
-def _join_ends(reader: FigureReader, words: list[Word], before: ClauseDraft, after: ClauseDraft) -> None:
-    """Join the ends of a change: in 현행 3%에서 내년 5%로 the second is compared with 현행."""
+def _join_ends(words: list[Word], before: ClauseDraft, after: ClauseDraft) -> None:
+    """Join the ends of a change: 현행 3%에서 내년 5%로."""
     between = words[before.clause.at + 1 : after.clause.at]
     is_range = (
         before.clause.word.particle.startswith("에서")
@@ -38,11 +38,7 @@ def _join_ends(reader: FigureReader, words: list[Word], before: ClauseDraft, aft
     )
     if not is_range or any(word.kind not in ("time", "adverb", "noun") for word in between):
         return
-    if before.period is not None:
-        if after.period is not None and after.period.start == before.period.start:
-            after.period = None
-            reader.fill_status(after)
-        after.basis = after.basis or Span(before.period.start, before.period.end)
+    after.begins_with = before
     before.measure = before.measure or after.measure
     after.measure = after.measure or before.measure
     before.subject = before.subject or after.subject
@@ -71,8 +67,6 @@ def _join_listed(words: list[Word], before: ClauseDraft, after: ClauseDraft) -> 
     elif after.measure is None and before.measure and before.measure.end <= before.clause.word.start:
         after.measure, after.role = before.measure, before.role
         after.object = after.object or before.object
-    if before.status == "actual":
-        before.status = after.status
     if after.clause.at != before.clause.at + 1:
         return
     _distribute_measures(words, before, after)
@@ -94,11 +88,7 @@ def _distribute_measures(words: list[Word], before: ClauseDraft, after: ClauseDr
 
 def _fill_earlier(draft: ClauseDraft, following: ClauseDraft) -> None:
     """Give an earlier value, stated beside its time, what the value behind it measures: 전년(376억원) 대비 12%."""
-    clause = draft.clause
-    if draft.measure is not None or draft.period is None:
-        return
-    is_restated = clause.at + 1 < len(clause.words) and clause.words[clause.at + 1].text == "대비"
-    if draft.period.is_basis or is_restated:
+    if draft.measure is None and draft.period is not None:
         draft.copy_measure(following)
 
 

@@ -1,4 +1,4 @@
-"""Read from the words around a figure what role its value has, which way it went, and whether it is a fact yet."""
+"""Read from the words around a figure what role its value has, and which way it went."""
 
 import re
 from functools import lru_cache
@@ -6,7 +6,7 @@ from functools import lru_cache
 from newsdb.extract.facts.korean.clause import Clause
 from newsdb.extract.facts.korean.lexemes import begins_with
 from newsdb.extract.facts.korean.words import Word
-from newsdb.model.facts import FactDirection, FactRole, FactStatus
+from newsdb.model.facts import FactDirection, FactRole
 
 # Verbs of native stems stand at a word's beginning. Nouns may have another before them (순매수증가), and one that names
 # a rate (상승률, 상승폭) is none.
@@ -26,16 +26,6 @@ _SIGNS = re.compile(r"[-+−－＋△▲▽▼]")
 _ARROWS: dict[str, FactDirection] = {"↑": "up", "↓": "down"}  # in headlines: 1.9%↑
 _FALLING = "-−－△▽▼"
 
-_EXPECTED = re.compile(
-    r"전망|예상(?!치|보다|을 (?:웃|밑|넘))|추정|예정|계획|목표|추진|방침|관측|기대|내다[봤보]"
-    r"|가이던스|점쳐|점쳤|예측|예고|포부|주목|겠다|겠습니다|토록$|키로$|(?:하|되|키|리|받|내|치|이)기로$|려고$|려는"
-)
-_PROPOSED = re.compile(r"요구|제안|촉구|건의|검토|요청|권고|제시")
-_NOT_A_PLAN = re.compile(r"수요예측|(?:계획|목표|예상|전망|기대|추정)(?:서|치|액)|제안서|요구량|요청서")
-_WILL = re.compile(r"[가-힣]*(?:할|될|릴|킬|칠|낼|질|을|를|갈|볼|날|들|줄)$")
-_PAST_LINK = re.compile(r"[았었랐했됐렸졌겼왔혔났쳤켰섰갔냈꼈였](?:고|으며|지만|는데|으나|며)$")
-_PRESENT = re.compile(r"(?:[한된린진킨온낸간든선난춘]다|는다)(?:고|며|는)?$")
-_COMING = re.compile(r"(?:하|되|갖|받|오르|지)게$")
 _FAR = 4  # words before a figure in which its whole stands
 
 
@@ -164,68 +154,3 @@ def _follows_whole(words: list[Word], place: int) -> bool:
     before = words[place - 1]
     is_whole = before.kind == "figure" or before.text in ("이", "그") or before.text.endswith("들")
     return is_whole and words[place].text in ("중", "가운데")
-
-
-def read_status(clause: Clause, *, is_future: bool, is_past: bool, is_title: bool = False) -> FactStatus:
-    """Read whether a figure is a fact, expected, proposed or denied, from the words behind it.
-
-    `is_future`: the sentence names a time to come. `is_past`: the value is of a time gone by. `is_title`: a noun with a
-    mark behind it ends what is said (20억 유치 성공…상장 추진).
-    """
-    words = clause.words
-    if _is_denied(clause):
-        return "denied"
-    if is_past or clause.word.particle.startswith("에서"):
-        return "actual"
-    before = clause.before
-    if before >= 0 and words[before].kind == "adnominal" and _EXPECTED.search(words[before].text):
-        return "expected"
-    for place in range(clause.at + 1, len(words)):
-        word = words[place]
-        if word.kind in ("figure", "time"):
-            continue
-        status = _read_plan(words, place, is_future=is_future)
-        if status is not None:
-            return status
-        if is_title and word.comma and word.kind == "noun":
-            return "actual"
-        if _ends_reach(word) and (word.kind == "link" or place > clause.at + 1):
-            return "actual"
-    return "actual"
-
-
-def _read_plan(words: list[Word], place: int, *, is_future: bool) -> FactStatus | None:
-    """Read what one word says of the figures before it: that they are proposed, or expected."""
-    word = words[place]
-    plan = _read_plan_word(word.text)
-    if plan is not None:
-        return plan
-    following = words[place + 1].text if place + 1 < len(words) else ""
-    will_be = following in ("것", "듯", "전망") and _WILL.fullmatch(word.text) is not None
-    comes = following.startswith(("된다", "될")) and _COMING.search(word.text) is not None
-    is_planned = is_future and word.kind == "final" and _PRESENT.search(word.text) is not None
-    return "expected" if will_be or comes or is_planned else None
-
-
-@lru_cache(maxsize=8192)
-def _read_plan_word(text: str) -> FactStatus | None:
-    if _NOT_A_PLAN.search(text):
-        return None
-    if _PROPOSED.search(text):
-        return "proposed"
-    return "expected" if _EXPECTED.search(text) else None
-
-
-def _ends_reach(word: Word) -> bool:
-    """Check for a word behind which a plan speaks of something else: a new topic, or a verb in the past."""
-    if word.kind == "noun":
-        return word.particle in ("은", "는")
-    return word.kind == "link" and _PAST_LINK.search(word.text) is not None
-
-
-def _is_denied(clause: Clause) -> bool:
-    particle = clause.word.particle
-    following = clause.words[clause.at + 1].text if clause.at + 1 < len(clause.words) else ""
-    return particle.startswith(("이 아니", "가 아니")) or (
-        particle in ("이", "가") and following.startswith("아니")
-    )

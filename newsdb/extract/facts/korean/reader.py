@@ -8,7 +8,6 @@ from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.figure_reader import FigureReader
 from newsdb.extract.facts.korean.lists import join_figures
 from newsdb.extract.facts.korean.words import Sentence
-from newsdb.extract.facts.periods import Period
 from newsdb.model.records import Figure
 
 
@@ -17,7 +16,6 @@ def read_sentence(
     sentence: Sentence,
     indexes: Sequence[int],
     figures: Sequence[Figure],
-    periods: Sequence[Period],
 ) -> list[ClauseDraft]:
     """Read the figures with these indexes, all in one sentence; `figures` are those of the article."""
     drafts: dict[int, ClauseDraft] = {}
@@ -28,9 +26,9 @@ def read_sentence(
         bracket, at = place
         clause = build_clause(sentence, bracket, at, figures[index])
         if bracket is None:
-            drafts[index] = reader.read(clause, index, periods)
+            drafts[index] = reader.read(clause, index)
         else:
-            drafts[index] = read_bracket(reader, clause, index, bracket, drafts, periods)
+            drafts[index] = read_bracket(reader, clause, index, bracket, drafts)
     found = [drafts[index] for index in indexes if index in drafts]
     join_figures(reader, sentence, found)
     return found

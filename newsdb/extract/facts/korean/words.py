@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsdb.extract.facts.korean.endings import WordKind, read_word, split_particle
+from newsdb.extract.facts.periods import Period
 
 _MARKS = "→,()\\[\\]\"'`“”‘’…;:!?。▶◆■●○◇△▲<>《》〈〉「」『』"
 _PLAIN = f"[^\\s.{_MARKS}]"
@@ -85,7 +86,7 @@ class Sentence:
     """Hold the words of a sentence, those in its brackets apart.
 
     `places` maps a figure to the number of its bracket and its position, `outlines` that number to what is known of its
-    words; the number of the sentence itself is None. `is_future`: it names a time to come.
+    words; the number of the sentence itself is None. `is_future`: it names a time to come. `periods` say when.
     """
 
     start: int
@@ -95,6 +96,7 @@ class Sentence:
     places: dict[int, tuple[int | None, int]] = field(default_factory=dict)
     outlines: dict[int | None, Outline] = field(default_factory=dict)
     is_future: bool = False
+    periods: Sequence[Period] = ()
 
 
 class Chunk(NamedTuple):

@@ -1,14 +1,27 @@
 """Number the categories that describe a figure and its candidates: the rows of the network's table."""
 
+from typing import Literal, get_args
+
+from newsdb.extract.facts.korean.plans import Plan, Tense
 from newsdb.extract.facts.korean.ranking.surroundings import PARTICLE_CODES
+from newsdb.model.facts import FactStatus
+
+Field = Literal["measure", "subject", "object", "period", "basis"]
+"""The fields that candidates are rated for, in the order of the network's scores."""
+
+FIELDS: tuple[Field, ...] = get_args(Field)
 
 LAST_SYLLABLES = 256
 """The last syllables of nouns fall into so many groups."""
 
+STATUSES: tuple[FactStatus, ...] = get_args(FactStatus)
+"""The statuses of a figure, in the order of the network's scores."""
+
 KINDS = ("money", "percent", "count", "quantity", "ratio", "rank", "index", "duration")
 """The kinds of figures."""
 
-_PARTICLES = tuple(PARTICLE_CODES)
+_PARTICLES = PARTICLE_CODES
+_PLANS, _TENSES = get_args(Plan), get_args(Tense)
 _FLAG = (0, 1)
 
 CATEGORIES: dict[str, tuple[str | int, ...]] = {
@@ -35,6 +48,7 @@ CATEGORIES: dict[str, tuple[str | int, ...]] = {
     "rank": tuple(range(8)),
     "holds": _FLAG,
     "absent": (0,),
+    "time": ("when", "basis", "statement", "stretch", "ago"),
     # of a candidate in the sentence, seen from the figure
     "side": ("before", "behind"),
     "outer": _FLAG,
@@ -47,10 +61,12 @@ CATEGORIES: dict[str, tuple[str | int, ...]] = {
     "distance": tuple(range(8)),
     "relation": ("no", "same", "before", "before1", "behind", "behind1"),
     "fit": ("no", "other", "fit"),
+    "topic": (0, 1, 2, 3, "embedded", "describing"),
     # of what the rules found
     "found_measure": (1,),
     "found_subject": (1,),
     "found_object": (1,),
+    "found_basis": (1,),
     # of a figure
     "kind": KINDS,
     "unit": tuple(range(LAST_SYLLABLES)),
@@ -59,11 +75,22 @@ CATEGORIES: dict[str, tuple[str | int, ...]] = {
     "following": ("none", "move", "noun", "adve", "adno", "link", "fina", "part", "figu", "time"),
     "measure": ("none", "stock", "inv", "stake", "counted", "meas", "noun"),
     "role": ("level", "change", "share"),
+    "direction": ("none", "up", "down"),
+    "status": STATUSES,
+    "plan": _PLANS,
+    "is_apart": _FLAG,
+    "plan_before": _PLANS,
+    "last_plan": _PLANS,
+    "tense": _TENSES,
+    "last_tense": _TENSES,
+    "is_proposal": _FLAG,
+    "is_future": _FLAG,
     "gets": _FLAG,
     "gives": _FLAG,
     "has_topic": _FLAG,
     "has_name": _FLAG,
     "in_bracket": _FLAG,
+    "part": ("body", "title"),
     "has_subject": _FLAG,
     "has_object": _FLAG,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Choose what figures measure and who their parties are, among candidates that a network rates."""
+"""Choose what fills the fields of figures among candidates that a network rates, and their statuses."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
@@ -6,31 +6,38 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from newsdb.extract.facts.korean.ranking.candidates import Numbers
+from newsdb.extract.facts.korean.ranking.categories import FIELDS, STATUSES, Field
+from newsdb.extract.facts.korean.ranking.layout import Numbers
 from newsdb.extract.facts.korean.ranking.network import (
     Floats,
     PassageQuestions,
+    Ratings,
     load_fact_network,
     read_inputs,
 )
-from newsdb.extract.facts.korean.ranking.questions import FIELDS, Field
+from newsdb.model.facts import FactStatus
 
-LEAST: dict[Field, float] = {"measure": 0.5, "subject": 0.4, "object": 0.4}
+LEAST: dict[Field, float] = {"measure": 0.5, "subject": 0.4, "object": 0.4, "period": 0.45, "basis": 0.45}
 """How probable a candidate must be: with less the field stays empty, for wrong is worse than none."""
 
+_PARTIES = slice(FIELDS.index("subject"), FIELDS.index("object") + 1)
+_PERIOD, _BASIS = FIELDS.index("period"), FIELDS.index("basis")
 _QUESTIONS = 32  # that are asked together
 
 
 class Chosen(NamedTuple):
     """The numbers of the members of a question that are chosen for each field; the last one is nobody.
 
-    `probability` is that of measure and subject together.
+    `probability` is that of measure and subject together; `status` tells whether the figure is a fact yet.
     """
 
     measure: int
     subject: int
     object: int
+    period: int
+    basis: int
     probability: float
+    status: FactStatus
 
 
 class Chooser(Protocol):
@@ -71,22 +78,28 @@ def _choose_best(asked: Sequence[PassageQuestions]) -> Iterator[Chosen]:
     return choose_probable(load_fact_network().rate(inputs), inputs.first, inputs.counts)
 
 
-def choose_probable(rated: Floats, first: Numbers, counts: Numbers) -> Iterator[Chosen]:
+def choose_probable(ratings: Ratings, first: Numbers, counts: Numbers) -> Iterator[Chosen]:
     """Yield the most probable members of each question, or the last one, nobody, where none is probable enough.
 
-    `rated` are the probabilities of the members, of shape (members, fields); those of a question begin at `first` and
-    are `counts` many. What is measured is no party: it has nothing itself.
+    The members of a question begin at `first` and are `counts` many. What is measured is no party: it has nothing
+    itself. Nor is a period its own basis: it is what is more probable.
     """
-    last = counts - 1
+    rated, last = ratings.members.copy(), counts - 1
     measures, sure = _find_best(rated[:, 0], first, counts)
     is_kept = (sure >= LEAST["measure"]) & (measures < last)
-    rated[(first + measures)[is_kept], 1:] = 0
+    rated[(first + measures)[is_kept], _PARTIES] = 0
     chosen = [np.where(is_kept, measures, last)]
     for at, field in enumerate(FIELDS[1:], 1):
         best, sure = _find_best(rated[:, at], first, counts)
         chosen.append(np.where(sure >= LEAST[field], best, last))
+    times = first + chosen[_PERIOD]
+    is_basis = rated[times, _BASIS] > rated[times, _PERIOD]
+    is_both = (chosen[_PERIOD] == chosen[_BASIS]) & (chosen[_PERIOD] < last)
+    chosen[_PERIOD] = np.where(is_both & is_basis, last, chosen[_PERIOD])
+    chosen[_BASIS] = np.where(is_both & ~is_basis, last, chosen[_BASIS])
     sure = rated[first + chosen[0], 0] * rated[first + chosen[1], 1]
-    return map(Chosen, *(numbers.tolist() for numbers in chosen), sure.tolist())
+    statuses = [STATUSES[number] for number in ratings.statuses.argmax(axis=1).tolist()]
+    return map(Chosen, *(numbers.tolist() for numbers in chosen), sure.tolist(), statuses)
 
 
 def _find_best(rated: Floats, first: Numbers, counts: Numbers) -> tuple[Numbers, Floats]:

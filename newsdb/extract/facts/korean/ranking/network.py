@@ -1,7 +1,8 @@
 """Rate the candidates of figures by a small network, whose weights `training/facts/train.py` has learned.
 
 A candidate's state is the sum of the rows that describe it and its figure, and of what the tagger knows of the words
-around both. Each is compared with the highest of its figure's candidates; each field has a score of its own.
+around both. Each is compared with the highest of its figure's candidates; each field has a score of its own. Whether
+the figure is a fact yet, a network beside it tells by the figure's own rows and words.
 """
 
 from collections.abc import Sequence
@@ -14,27 +15,29 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdb.extract.facts.korean.ranking.candidates import Candidate, Numbers
+from newsdb.extract.facts.korean.ranking.candidates import Candidate
+from newsdb.extract.facts.korean.ranking.layout import Numbers
 from newsdb.extract.facts.korean.ranking.questions import Question
 from newsdb.extract.tagger.word_states import WordStates
 
 Floats = NDArray[np.float32]
 
-_AROUND, _STEPS = (0, 1, 1, 0, 2, 3), (0, 1, 2, -1, 0, 0)
-"""The words that tell of a figure: its first, two behind its last, one before its first; its verb and its measure."""
+_AROUND, _STEPS = (0, 1, 1, 0, 2, 3, 4, 4), (0, 1, 2, -1, 0, 0, 0, -1)
+"""The words that tell of a figure: its first, two behind its last, one before its first; its verb and its measure; the
+last two of its sentence."""
 
 _NO_WORD = -1
-_PIECE = 1 << 16  # the products of a piece are as many times the width of what is multiplied
+_ROWS = 8  # of a piece that is multiplied
 
 
 class ArticleStates(NamedTuple):
-    """The states of the words of an article's body and title."""
+    """The states of the words of a text that is asked for, and of its article's title where that is another text."""
 
     body: WordStates
-    title: WordStates
+    title: WordStates = WordStates()
 
 
-NO_STATES = ArticleStates(WordStates(), WordStates())
+NO_STATES = ArticleStates(WordStates())
 """Nothing that is known of words: candidates are rated without, too, though fewer rightly."""
 
 PassageQuestions = tuple[Sequence[Question], ArticleStates]
@@ -44,16 +47,16 @@ PassageQuestions = tuple[Sequence[Question], ArticleStates]
 class Inputs(NamedTuple):
     """What the network reads of some questions.
 
-    `fixed` are the rows of each candidate, `members` the candidate of each member, `unmeasured` those members that the
-    figure cannot measure; `seen` those of the members
-    `seen_by`, `figures` those of each question, `marked` the numbers of members with one row more. `states` are the
-    states of words as 8 bits, of which `words` names two for each candidate (its last one and the next), and `around`
-    six for each question. `first` is the first member of each question, `question` the question of each member.
+    `fixed` are the rows of each candidate, `members` the candidate of each member, `barred` the fields that a member
+    may not fill, of shape (members, fields); `seen` the rows of the members `seen_by`, `figures` those of each
+    question, `marked` the numbers of members with one row more. `states` are the states of words as 8 bits, of which
+    `words` names two for each candidate (its last one and the next), and `around` eight for each question. `first` is
+    the first member of each question, `question` the question of each member.
     """
 
     fixed: Numbers
     members: Numbers
-    unmeasured: Numbers
+    barred: NDArray[np.bool_]
     seen: Numbers
     seen_by: Numbers
     figures: Numbers
@@ -70,9 +73,19 @@ class Inputs(NamedTuple):
         return np.diff(self.first, append=len(self.question))
 
 
+class Ratings(NamedTuple):
+    """How probable each member is for each field, adding up to 1 in each question, and how its statuses score."""
+
+    members: Floats
+    statuses: Floats
+
+
 @dataclass(frozen=True)
 class FactNetwork:
-    """Hold the weights: `table` has the rows of the categories and, behind them, their own scores."""
+    """Hold the weights: `table` has the rows of the categories and, behind them, their own scores.
+
+    Those that begin with `status` are of the network of statuses.
+    """
 
     table: Floats
     reduce: Floats
@@ -84,22 +97,32 @@ class FactNetwork:
     own_bias: Floats
     scores: Floats
     scores_bias: Floats
+    status_table: Floats
+    status_reduce: Floats
+    status_around: Floats
+    status_bias: Floats
+    status_scores: Floats
+    status_scores_bias: Floats
 
-    def rate(self, inputs: Inputs) -> Floats:
-        """Return the probability of each member, of shape (members, fields); those of a question add up to 1."""
+    def rate(self, inputs: Inputs) -> Ratings:
+        """Return how probable each member of each question is, and how its statuses score."""
+        states = inputs.states.astype(np.float32)
+        return Ratings(self._rate_members(inputs, states), self._score_statuses(inputs, states))
+
+    def _rate_members(self, inputs: Inputs, states: Floats) -> Floats:
         width = self.bias.shape[0]
         table, question, first = self.table, inputs.question, inputs.first
-        known = _multiply(inputs.states.astype(np.float32), self.reduce)
-        fixed = table.take(inputs.fixed, axis=0).sum(axis=1)
+        known = _multiply(states, self.reduce)
+        fixed = _add_up(table, inputs.fixed)
         fixed[:, :width] += _multiply(known.take(inputs.words, axis=0).reshape(len(fixed), -1), self.words)
-        figures = table.take(inputs.figures, axis=0).sum(axis=1)
+        figures = _add_up(table, inputs.figures)
         figures[:, :width] += self.bias
         figures[:, :width] += _multiply(
             known.take(inputs.around, axis=0).reshape(len(figures), -1), self.around
         )
         sums: Floats = fixed.take(inputs.members, axis=0)
         sums += figures.take(question, axis=0)
-        sums[inputs.seen_by] += table.take(inputs.seen, axis=0).sum(axis=1)
+        sums[inputs.seen_by] += _add_up(table, inputs.seen)
         np.add.at(sums, inputs.marked[:, 0], table.take(inputs.marked[:, 1], axis=0))
         state = np.maximum(sums[:, :width], 0)
         highest = _multiply(np.maximum.reduceat(state, first, axis=0), self.highest)
@@ -110,24 +133,42 @@ class FactNetwork:
         scores = _multiply(state, self.scores)
         scores += self.scores_bias
         scores += sums[:, width:]
-        scores[inputs.unmeasured, 0] = -np.inf
+        scores[inputs.barred] = -np.inf
         scores -= np.maximum.reduceat(scores, first, axis=0).take(question, axis=0)
         powers: Floats = np.exp(scores)
         powers /= np.add.reduceat(powers, first, axis=0).take(question, axis=0)
         return powers
 
+    def _score_statuses(self, inputs: Inputs, states: Floats) -> Floats:
+        width = self.status_bias.shape[0]
+        known = _multiply(states, self.status_reduce)
+        sums = _add_up(self.status_table, inputs.figures)
+        around = known.take(inputs.around, axis=0).reshape(len(sums), -1)
+        state = np.maximum(sums[:, :width] + _multiply(around, self.status_around) + self.status_bias, 0)
+        scores: Floats = _multiply(state, self.status_scores) + self.status_scores_bias + sums[:, width:]
+        return scores
+
 
 def _multiply(one: Floats, other: Floats) -> Floats:
     """Multiply matrices in pieces of one size, whatever stands beside a row: its product is the same to the last bit.
 
-    They are so small that no library gives them to threads, for which waiting takes longer than the product.
+    The rows of a piece are as many as processors compute at once. It is so small that no library gives it to threads,
+    for which waiting takes longer than the product.
     """
-    rows = max(1, _PIECE // other.size)
-    pieces = -(-len(one) // rows)
-    padded = np.zeros((pieces * rows, one.shape[1]), np.float32)
+    pieces = -(-len(one) // _ROWS)
+    padded = np.zeros((pieces * _ROWS, one.shape[1]), np.float32)
     padded[: len(one)] = one
-    product: Floats = (padded.reshape(pieces, rows, -1) @ other).reshape(len(padded), -1)
+    product: Floats = (padded.reshape(pieces, _ROWS, -1) @ other).reshape(len(padded), -1)
     return product[: len(one)]
+
+
+def _add_up(table: Floats, rows: Numbers) -> Floats:
+    """Add up rows of a table, those in each line of `rows`; one column after the other, as that fits into the cache."""
+    first, *others = rows.T
+    sums: Floats = table.take(first, axis=0)
+    for other in others:
+        sums += table.take(other, axis=0)
+    return sums
 
 
 def read_inputs(asked: Sequence[PassageQuestions]) -> Inputs:
@@ -148,11 +189,11 @@ def read_inputs(asked: Sequence[PassageQuestions]) -> Inputs:
     numbered = list(zip(first.tolist(), questions, strict=True))
     marked = [(start + number, row) for start, each in numbered for number, row in each.marked]
     whose = np.concatenate(members)
-    is_measured = np.array([candidate.may_be_measured for candidate in candidates])
+    fills = np.array([candidate.fills for candidate in candidates])
     return Inputs(
         np.array([candidate.rows for candidate in candidates]),
         whose,
-        np.flatnonzero(~is_measured[whose]),
+        ~fills[whose],
         np.concatenate([each.seen for each in questions]),
         np.concatenate([np.arange(start, start + len(each.seen)) for start, each in numbered]),
         np.array([each.figure for each in questions]),

@@ -1,22 +1,33 @@
 """Ask what a figure says: its candidates, and the rows of categories that describe figure and candidates."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 import numpy as np
 
-from newsdb.extract.facts.korean.clause import Clause
+from newsdb.extract.facts.korean.clause import Clause, describes, is_embedded
 from newsdb.extract.facts.korean.lexemes import contains
 from newsdb.extract.facts.korean.parties import SOURCES
+from newsdb.extract.facts.korean.plans import find_plan_words, guess_status
 from newsdb.extract.facts.korean.ranking.candidates import (
-    Numbers,
+    Candidate,
     PassageCandidates,
     Place,
-    WordLayout,
     build_found,
 )
-from newsdb.extract.facts.korean.ranking.categories import CATEGORIES, FIRST, KINDS, LAST_SYLLABLES, ROWS, cap
+from newsdb.extract.facts.korean.ranking.categories import (
+    CATEGORIES,
+    FIELDS,
+    FIRST,
+    KINDS,
+    LAST_SYLLABLES,
+    ROWS,
+    Field,
+    cap,
+)
+from newsdb.extract.facts.korean.ranking.layout import Numbers, WordLayout
 from newsdb.extract.facts.korean.ranking.surroundings import code_kind, code_measure, describe_around
+from newsdb.extract.facts.periods import Period
 from newsdb.extract.facts.spans import Span
 from newsdb.model.choices import Part
 
@@ -26,19 +37,15 @@ _DISTANCES = np.array([1, 2, 3, 5, 8, 12, 20, 30])
 _FIGURES = 64  # that are described at once
 
 
-Field = Literal["measure", "subject", "object"]
-"""The fields that candidates are rated for, in the order of the network's scores."""
-
-FIELDS: tuple[Field, ...] = get_args(Field)
-
-
 class Known(NamedTuple):
-    """What the rules found of a figure: its measure, its role and its parties."""
+    """What the rules found of a figure: its measure, role and direction, its parties, and what it is compared with."""
 
     measure: Span | None
     role: str
+    direction: str
     subject: Place
     object: Place
+    basis: Span | None
 
 
 class Question(NamedTuple):
@@ -47,8 +54,8 @@ class Question(NamedTuple):
     `members` are their numbers among the candidates of the passage. The first ones stand in the figure's sentence:
     `seen` are the rows that describe these as they are seen from it, of shape (members, rows). `figure` are the rows
     that describe the figure, `marked` the members that the rules found, with the row that says so. `around` are the
-    offsets of the words whose states tell of the figure, -1 without such a word: its first, its last, its verb and its
-    measure. `measure` is what the rules found that it measures.
+    offsets of the words whose states tell of the figure, -1 without such a word: its first, its last, its verb, its
+    measure, and the last word of its sentence. `measure` is what the rules found that it measures.
     """
 
     passage: PassageCandidates
@@ -56,7 +63,7 @@ class Question(NamedTuple):
     seen: Numbers
     figure: Sequence[int]
     marked: Sequence[tuple[int, int]]
-    around: tuple[int, int, int, int]
+    around: tuple[int, int, int, int, int]
     measure: Span | None
 
     def locate(self, number: int) -> Place:
@@ -69,8 +76,18 @@ class Question(NamedTuple):
             return self.measure
         return self.passage.locate_measure(int(self.members[number]))
 
+    def locate_period(self, number: int) -> Period | None:
+        """Return the period that a member is, None for nobody."""
+        return self.passage.candidates[int(self.members[number])].period
+
+    def locate_basis(self, number: int) -> Span | None:
+        """Return where a member stands as what the figure is compared with."""
+        return self.passage.locate_basis(int(self.members[number]))
+
     def list_found(self, field: Field) -> list[int]:
-        """List the members that the rules found for a field."""
+        """List the members that the rules found for a field; they look for no period."""
+        if field == "period":
+            return []
         row = ROWS[f"found_{field}", 1]
         return [number for number, marked in self.marked if marked == row]
 
@@ -130,9 +147,10 @@ def _build_some(
         measures = [
             member
             for member in np.flatnonzero(is_measure[own]).tolist()
-            if passage.candidates[members[member]].may_be_measured
+            if passage.candidates[members[member]].may_fill("measure")
         ]
         members, marked = _mark(members, passage, each, measures)
+        marked.extend(_mark_topics(members, passage, clause))
         verb = -1 if clause.verb is None else clause.words[clause.verb].start
         measure = -1 if each.measure is None else each.measure.end - 1
         span = clause.figure.span
@@ -141,19 +159,48 @@ def _build_some(
             cap("has_topic", passage.has_topic[sentence]),
             cap("has_name", passage.has_name[sentence]),
             cap("in_bracket", in_bracket[number]),
+            ROWS["part", passage.part],
         ]
-        around = (span.start, span.end - 1, verb, measure)
+        around = (span.start, span.end - 1, verb, measure, clause.words[-1].start)
         yield Question(passage, members, seen[own], figure, marked, around, each.measure)
+
+
+def _mark_topics(members: Numbers, passage: PassageCandidates, clause: Clause) -> Iterator[tuple[int, int]]:
+    """Yield the members that are topics or subjects before the figure, with the row that says which from the end.
+
+    A subject of a verb before a noun is none of the figure's, but may do what describes it.
+    """
+    if not clause.topics:
+        return
+    rows: dict[int, int] = {}
+    for rank, phrase in enumerate(reversed(clause.topics)):
+        row = cap("topic", min(rank, _LAST_TOPIC))
+        if is_embedded(clause, phrase.last):
+            row = ROWS["topic", "describing" if describes(clause, phrase.last) else "embedded"]
+        rows[clause.words[phrase.last].start] = row
+    for number, member in enumerate(members.tolist()):
+        candidate = passage.candidates[member]
+        if candidate.noun is not None and candidate.offset in rows:
+            yield number, rows[candidate.offset]
+
+
+_LAST_TOPIC = 3
 
 
 def _mark(
     members: Numbers, passage: PassageCandidates, known: Known, measures: Sequence[int]
 ) -> tuple[Numbers, list[tuple[int, int]]]:
-    """Find the members that the rules found, with their rows; whoever is no member yet becomes one, before nobody.
+    """Find the members that the rules found, with their rows; a measure or party that is none yet becomes one.
 
-    `measures` are the members whose noun is the last one of the measure.
+    That stands before nobody. `measures` are the members whose noun is the last one of the measure.
     """
     marked = [(number, _FOUND_MEASURE) for number in measures]
+    if known.basis is not None:
+        marked.extend(
+            (number, _FOUND_BASIS)
+            for number, member in enumerate(members.tolist())
+            if _ends_at(passage.candidates[member], known.basis.end)
+        )
     missing: list[tuple[int, Span, Part | None]] = []
     if known.measure is not None and not measures:
         missing.append((_FOUND_MEASURE, known.measure, None))
@@ -172,7 +219,22 @@ def _mark(
     return members, marked
 
 
-_FOUND_MEASURE, _FOUND_SUBJECT, _FOUND_OBJECT = (ROWS[f"found_{field}", 1] for field in FIELDS)
+_FOUND_MEASURE, _FOUND_SUBJECT, _FOUND_OBJECT, _FOUND_BASIS = (
+    ROWS[f"found_{field}", 1] for field in FIELDS if field != "period"
+)
+
+
+def _ends_at(candidate: Candidate, end: int) -> bool:
+    """Check whether a candidate that may be compared with ends at an offset."""
+    noun = candidate.noun
+    if noun is None or not candidate.may_fill("basis"):
+        return False
+    if candidate.period is not None:
+        return candidate.period.end == end
+    word = noun.words[noun.place]
+    return word.start < end <= word.end
+
+
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
 
@@ -244,6 +306,10 @@ def _describe_figure(clause: Clause, known: Known, text: str) -> list[int]:
         ROWS["following", around.following],
         ROWS["measure", code_measure(measure, clause.figure.kind)],
         ROWS["role", known.role],
+        ROWS["direction", known.direction],
+        ROWS["status", guess_status(clause)],
+        ROWS["is_future", int(clause.sentence.is_future)],
+        *(ROWS[name, value] for name, value in find_plan_words(clause)._asdict().items()),
         cap("gets", any(contains(word.text, "receiving_stems") for word in behind)),
         cap("gives", any(word.particle in SOURCES for word in clause.words)),
         cap("has_subject", known.subject.span is not None),

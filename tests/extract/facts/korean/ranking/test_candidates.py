@@ -75,7 +75,7 @@ def test_what_a_figure_cannot_measure_is_rated_as_no_measure() -> None:
     body = "이날 행사에는 시민, 단체, 학생 등 600여명이 참석했고 30명은 돌아갔다."
     chooser = ask_text(body, "삼성전자, 행사 열어")
     question = chooser.questions[1]
-    rated = load_fact_network().rate(read_inputs([([question], chooser.states)]))
+    rated = load_fact_network().rate(read_inputs([([question], chooser.states)])).members
     places = read_places(question, body, "삼성전자, 행사 열어")
     for text in ("600여명", "삼성전자", "시민, 단체, 학생"):
         assert rated[places.index(text), 0] == 0

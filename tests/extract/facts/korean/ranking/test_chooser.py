@@ -3,28 +3,39 @@
 import numpy as np
 import pytest
 
+from newsdb.extract.facts.korean.ranking.categories import FIELDS, STATUSES
 from newsdb.extract.facts.korean.ranking.chooser import LEAST, Chosen, choose_probable
-from newsdb.extract.facts.korean.ranking.questions import FIELDS
+from newsdb.extract.facts.korean.ranking.network import Ratings
 from tests.extract.facts.korean.ranking.asking import EXTRACTOR, build_article
-
-
-def _choose(*members: tuple[float, float, float]) -> Chosen:
-    """Choose among members with these probabilities of measure, subject and object; the last one is nobody."""
-    rated = np.array(members, np.float32)
-    (chosen,) = choose_probable(rated, np.array([0]), np.array([len(members)]))
-    return chosen
-
 
 NOTHING = (0.0, 0.0, 0.0)
 
 
+def _rate(*members: tuple[float, ...], status: int = 0) -> Ratings:
+    """Rate members with these probabilities of the first fields; no other is probable. `status` is the surest one."""
+    rated = np.zeros((len(members), len(FIELDS)), np.float32)
+    rated[:, : len(members[0])] = members
+    return Ratings(rated, np.eye(len(STATUSES), dtype=np.float32)[[status]])
+
+
+def _choose(*members: tuple[float, ...], status: int = 0) -> Chosen:
+    """Choose among members with these probabilities; the last one is nobody."""
+    (chosen,) = choose_probable(_rate(*members, status=status), np.array([0]), np.array([len(members)]))
+    return chosen
+
+
 def test_a_field_without_a_probable_candidate_stays_empty() -> None:
     least = [LEAST[field] for field in FIELDS]
-    below, above = [each - 0.01 for each in least], [each + 0.01 for each in least]
-    apart = [(below[0], 0.0, 0.0), (0.0, below[1], 0.0), (0.0, 0.0, below[2])]
-    assert _choose(*apart, (0.4, 0.4, 0.4))[:3] == (3, 3, 3)
-    apart = [(above[0], 0.0, 0.0), (0.0, above[1], 0.0), (0.0, 0.0, above[2])]
-    assert _choose(*apart, (0.1, 0.1, 0.1))[:3] == (0, 1, 2)
+    apart = np.eye(len(FIELDS))
+    nobody = (0.1,) * len(FIELDS)
+    below, above = apart * [each - 0.01 for each in least], apart * [each + 0.01 for each in least]
+    assert _choose(*map(tuple, below.tolist()), nobody)[: len(FIELDS)] == (len(FIELDS),) * len(FIELDS)
+    assert _choose(*map(tuple, above.tolist()), nobody)[: len(FIELDS)] == tuple(range(len(FIELDS)))
+
+
+@pytest.mark.parametrize("number", range(len(STATUSES)))
+def test_the_most_probable_status_is_chosen(number: int) -> None:
+    assert _choose(NOTHING, status=number).status == STATUSES[number]
 
 
 def test_what_is_measured_is_no_party_but_what_is_not_chosen_for_that_may_be_one() -> None:
@@ -38,10 +49,10 @@ def test_a_choice_is_as_probable_as_its_measure_and_subject_together() -> None:
 
 
 def test_the_first_of_equally_probable_members_is_chosen_in_each_question() -> None:
-    rated = np.array(
-        [(0.6, 0.5, 0.5), (0.6, 0.5, 0.5), NOTHING, (0.1, 0.9, 0.0), (0.9, 0.1, 1.0)], np.float32
-    )
-    first, second = choose_probable(rated, np.array([0, 3]), np.array([3, 2]))
+    members = ((0.6, 0.5, 0.5), (0.6, 0.5, 0.5), NOTHING, (0.1, 0.9, 0.0), (0.9, 0.1, 1.0))
+    statuses = np.eye(len(STATUSES), dtype=np.float32)[:2]
+    ratings = _rate(*members)._replace(statuses=statuses)
+    first, second = choose_probable(ratings, np.array([0, 3]), np.array([3, 2]))
     assert first[:3] == (0, 1, 1)
     assert second[:3] == (1, 0, 1)
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from newsdb.extract.facts.korean.ranking.categories import FIELDS, STATUSES
 from newsdb.extract.facts.korean.ranking.network import NO_STATES, load_fact_network, read_inputs
-from newsdb.extract.facts.korean.ranking.questions import FIELDS
 from tests.extract.facts.korean.ranking.asking import AskedChooser, ask_text
 
 BODY = (
@@ -20,20 +20,23 @@ def asked() -> AskedChooser:
 
 def test_the_probabilities_of_a_figure_add_up_to_one(asked: AskedChooser) -> None:
     inputs = read_inputs([(asked.questions, asked.states)])
-    sums = np.add.reduceat(load_fact_network().rate(inputs), inputs.first, axis=0)
+    members, statuses = load_fact_network().rate(inputs)
+    sums = np.add.reduceat(members, inputs.first, axis=0)
     assert sums == pytest.approx(np.ones((len(asked.questions), len(FIELDS))), abs=1e-5)
+    assert statuses.shape == (len(asked.questions), len(STATUSES))
 
 
 def test_a_figure_is_rated_the_same_alone_as_with_others(asked: AskedChooser) -> None:
     network, states = load_fact_network(), asked.states
     together = network.rate(read_inputs([(asked.questions, states)]))
     alone = [network.rate(read_inputs([([question], states)])) for question in asked.questions]
-    assert together == pytest.approx(np.concatenate(alone), abs=1e-5)
+    for at, rated in enumerate(together):
+        assert rated == pytest.approx(np.concatenate([each[at] for each in alone]), abs=1e-5)
 
 
 def test_candidates_are_rated_without_states_of_words_too(asked: AskedChooser) -> None:
-    rated = load_fact_network().rate(read_inputs([(asked.questions, NO_STATES)]))
-    assert np.isfinite(rated).all()
+    for rated in load_fact_network().rate(read_inputs([(asked.questions, NO_STATES)])):
+        assert np.isfinite(rated).all()
 
 
 def test_states_are_those_of_the_last_word_and_the_next(asked: AskedChooser) -> None:
@@ -50,3 +53,19 @@ def test_states_are_those_of_the_last_word_and_the_next(asked: AskedChooser) -> 
             at = words.find_words([candidate.offset])
             assert (own == words.take(at)[0]).all()
             assert (following == words.take(at + 1)[0]).all()
+
+
+def test_a_time_fills_no_field_but_period_and_basis(asked: AskedChooser) -> None:
+    inputs = read_inputs([(asked.questions, asked.states)])
+    members = np.concatenate([question.members for question in asked.questions])
+    candidates = [asked.questions[0].passage.candidates[number] for number in members.tolist()]
+    times = [number for number, each in enumerate(candidates) if each.period and each.may_fill("basis")]
+    assert times
+    rated = load_fact_network().rate(inputs).members[times]
+    assert {field: bool(rated[:, at].any()) for at, field in enumerate(FIELDS)} == {
+        "measure": False,
+        "subject": False,
+        "object": False,
+        "period": True,
+        "basis": True,
+    }
