@@ -644,3 +644,18 @@ def test_a_holder_of_the_title_that_goes_on_stands_in_the_title() -> None:
     for subject in (fact.subject for fact in found.facts):
         if subject is not None and subject.mention is not None:
             assert subject.text == found.mentions[subject.mention].span.text
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "last"),
+    [
+        ("출생아 수는 5년 새 40만명에서 23만명으로 줄었다.", "40만명", "23만명"),
+        ("과태료는 다음 달부터 8만원에서 12만원으로 오른다.", "8만원", "12만원"),
+        ("나래칩 지분율은 3월 12%에서 6월 9%로 낮아졌다.", "12%", "9%"),
+    ],
+)
+def test_the_ends_of_a_change_measure_the_same_of_the_same_holder(body: str, first: str, last: str) -> None:
+    facts = read_facts(body)
+    one, other = facts[first], facts[last]
+    assert one.measure is not None
+    assert (one.measure, one.subject, one.confidence) == (other.measure, other.subject, other.confidence)

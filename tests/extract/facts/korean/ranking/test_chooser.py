@@ -48,6 +48,12 @@ def test_a_choice_is_as_probable_as_its_measure_and_subject_together() -> None:
     assert _choose((0.9, 0.0, 0.0), (0.0, 0.3, 0.0), (0.1, 0.2, 1.0)).probability == pytest.approx(0.18)
 
 
+def test_no_time_is_the_period_and_the_basis_but_what_it_is_more_probably() -> None:
+    period, basis = FIELDS.index("period"), FIELDS.index("basis")
+    assert _choose((0, 0, 0, 0.6, 0.9), (1, 1, 1, 0.4, 0.1))[period : basis + 1] == (1, 0)
+    assert _choose((0, 0, 0, 0.9, 0.6), (1, 1, 1, 0.1, 0.4))[period : basis + 1] == (0, 1)
+
+
 def test_the_first_of_equally_probable_members_is_chosen_in_each_question() -> None:
     members = ((0.6, 0.5, 0.5), (0.6, 0.5, 0.5), NOTHING, (0.1, 0.9, 0.0), (0.9, 0.1, 1.0))
     statuses = np.eye(len(STATUSES), dtype=np.float32)[:2]
