@@ -1,4 +1,4 @@
-"""Learn what figures measure and who their parties are: writes newsdb/extract/data/fact_weights.npz.
+"""Learn what fills the fields of figures, and their statuses: writes newsdb/extract/data/fact_weights.npz.
 
     python -m training.facts.train LABELLED.jsonl ... [--folds 4]
 

@@ -6,11 +6,11 @@ import pytest
 
 from newsdb.extract.extractor import Extractor
 from newsdb.extract.facts.confidence import rate_chosen
+from newsdb.extract.facts.korean.ranking.categories import Field
 from newsdb.extract.facts.korean.ranking.chooser import Chosen, LearnedChooser
 from newsdb.extract.facts.korean.ranking.network import PassageQuestions
-from newsdb.extract.facts.korean.ranking.questions import Field, Question
 from tests.extract.facts.fact_cases import EXTRACTOR, article, read_facts, read_fields
-from tests.extract.facts.korean.ranking.asking import read_measures, read_places
+from tests.extract.facts.korean.ranking.asking import AskedChooser, read_measures, read_places
 from tests.growth import grows_at_most
 
 CASES = (
@@ -315,20 +315,21 @@ def test_a_sentence_further_back_names_no_holder() -> None:
     assert fact.subject is None
 
 
-class _Rejecting(LearnedChooser):
+class _Rejecting(AskedChooser):
     """Leave a field empty, whatever the rules found."""
 
     def __init__(self, field: Field) -> None:
-        self.asked: Sequence[Question] = ()
+        super().__init__()
         self._field = field
 
     def choose(self, asked: Sequence[PassageQuestions]) -> Sequence[Sequence[Chosen]]:
-        ((self.asked, _),) = asked
         (chosen,) = super().choose(asked)
-        nobody = [len(question.members) - 1 for question in self.asked]
-        return [
-            [fields._replace(**{self._field: number}) for fields, number in zip(chosen, nobody, strict=True)]
-        ]
+        nobody = [len(question.members) - 1 for question in self.questions]
+        return [[self._reject(each, number) for each, number in zip(chosen, nobody, strict=True)]]
+
+    def _reject(self, chosen: Chosen, nobody: int) -> Chosen:
+        values = chosen._asdict().items()
+        return Chosen._make(nobody if name == self._field else value for name, value in values)
 
 
 @pytest.mark.parametrize(
@@ -341,7 +342,7 @@ class _Rejecting(LearnedChooser):
 def test_whose_measure_it_is_stays_empty_where_it_is_not_probable(body: str, subject: str) -> None:
     chooser = _Rejecting("subject")
     facts = Extractor(chooser=chooser).extract(article(body)).facts
-    (question,) = chooser.asked
+    (question,) = chooser.questions
     (number,) = question.list_found("subject")
     found = question.locate(number)
     assert found.span is not None
@@ -353,7 +354,7 @@ def test_whose_measure_it_is_stays_empty_where_it_is_not_probable(body: str, sub
 def test_what_a_figure_measures_stays_empty_where_nothing_is_probable() -> None:
     chooser = _Rejecting("measure")
     (fact,) = Extractor(chooser=chooser).extract(article("솔빛전자의 3분기 매출은 21조원이다.")).facts
-    (question,) = chooser.asked
+    (question,) = chooser.questions
     (number,) = question.list_found("measure")
     assert question.locate_measure(number) is not None
     assert fact.measure is None
@@ -510,7 +511,7 @@ def test_a_figure_in_brackets_has_the_parties_that_are_chosen_for_the_figure_bef
     chooser = _Rejecting("subject")
     facts = Extractor(chooser=chooser).extract(article(body)).facts
     assert [fact.subject for fact in facts] == [None, None]
-    assert len(chooser.asked) == 1  # of the first figure alone
+    assert len(chooser.questions) == 1  # of the first figure alone
 
 
 def test_a_holder_points_to_its_mention() -> None:
