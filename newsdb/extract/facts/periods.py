@@ -12,7 +12,7 @@ from newsdb.model.records import TimeExpression
 
 _MASK = "\x01"  # stands for each letter of a time that the text holds
 _YEARS = (
-    "지지난해|지난해|지난 해|재작년|작년|올해|금년|내년도|내후년|내년|전년도|전년|당해|그해|이듬해"
+    "지지난해|지난해|지난 해|재작년|작년|올해|새해|금년|내년도|내후년|내년|전년도|전년|당해|그해|이듬해"
     "|당기(?!순)|같은 해|예년|평년|올(?= (?:들어|초|말|상반기|하반기|[1-4]분기|봄|여름|가을|겨울))"
 )
 _MONTHS = "지난달|지난 달|이번 ?달|이달|다음 ?달|내달|전월|같은 달|전달"
@@ -28,7 +28,7 @@ _UNIT = f"(?:{_MASK}+|{_YEARS}|{_MONTHS}|{_WEEKS}|{_DAYS}|{_PARTS}|{_STATES})"
 _NEXT = f"(?:{_MASK}+|{_PARTS}|같은 ?기간|같은 달|같은 분기|동기|동월|이날)"
 _BEHIND = "(?:말|초(?!과)|중순|초반|중반|후반|하순|상순|들어|이후|이래|누적|새벽|오전|오후|아침|밤|저녁)(?![가-힣]{2})"
 _PHRASE = f"{_UNIT}(?:(?:의 | ?){_NEXT})*(?: ?{_BEHIND})?"
-_FIRST = f"(?=[{_MASK}지재작올금내전당그이같예평다직상하연월현기종최과향동출취애어오간1-4])"  # for speed
+_FIRST = f"(?=[{_MASK}지재작올새금내전당그이같예평다직상하연월현기종최과향동출취애어오간1-4])"  # for speed
 _PERIOD = re.compile(
     f"{_FIRST}(?<![가-힣A-Za-z0-9]){_PHRASE}"
     f"(?:(?:부터 | ?~ ?|(?:에서|과|와) )(?:{_PHRASE}까지|(?!{_STATES}){_PHRASE}))?"
