@@ -10,7 +10,7 @@ from newsdb.extract.facts.korean.ranking.chooser import Chooser, LearnedChooser
 from newsdb.extract.facts.korean.ranking.network import ArticleStates
 from newsdb.extract.names.candidates import NameCandidate
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
-from newsdb.extract.names.mentions import collect_surfaces, find_mentions, propose_names
+from newsdb.extract.names.mentions import choose_mentions, collect_surfaces, propose_names
 from newsdb.extract.names.parenthetical_aliases import find_parenthetical_aliases
 from newsdb.extract.names.tagged.tagger_names import MIN_CONFIDENCE
 from newsdb.extract.numbers.numeric import find_figures_and_times
@@ -99,12 +99,12 @@ class Extractor:
         return [self._choose_mentions(passages, [next(proposed) for _ in passages]) for passages in naming]
 
     def _choose_mentions(self, passages: list[Passage], proposed: list[list[NameCandidate]]) -> list[Mention]:
-        body = find_mentions(passages[-1], self._knowledge, proposed=proposed[-1])
+        body = choose_mentions(passages[-1], proposed[-1], self._knowledge)
         if len(passages) == 1:
             return body
         # The body introduces people in full; the title repeats them without their titles.
         names = collect_surfaces(body)
-        return [*find_mentions(passages[0], self._knowledge, names, proposed=proposed[0]), *body]
+        return [*choose_mentions(passages[0], proposed[0], self._knowledge, names), *body]
 
 
 def _drop_english(text: str) -> str:

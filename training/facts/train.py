@@ -295,7 +295,7 @@ def train(examples: Sequence[Example], seed: int = 0) -> FactNet:
                 ]
             ).float()
             loss = -(torch.log(mass + 1e-9) * counts).sum() / max(1.0, float(counts.sum()))
-            loss = loss + _lose_statuses(statuses, torch.tensor([each.status for each in some]))
+            loss = loss + compute_status_loss(statuses, torch.tensor([each.status for each in some]))
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
@@ -306,7 +306,7 @@ def train(examples: Sequence[Example], seed: int = 0) -> FactNet:
     return network.eval()
 
 
-def _lose_statuses(scores: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+def compute_status_loss(scores: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
     """Return the loss of the statuses that are labelled."""
     loss: torch.Tensor = nn.functional.cross_entropy(scores, wanted, ignore_index=-1, reduction="sum")
     return loss / max(1, int((wanted >= 0).sum()))

@@ -13,10 +13,10 @@ from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.figure_reader import FigureReader
 from newsdb.extract.facts.korean.measure_names import FUNDS, names_investment
 from newsdb.extract.facts.korean.outcomes import read_role
-from newsdb.extract.facts.korean.plans import is_denied
 from newsdb.extract.facts.korean.ranking.candidates import CandidateLister, Place
 from newsdb.extract.facts.korean.ranking.chooser import Chooser, Chosen
 from newsdb.extract.facts.korean.ranking.network import ArticleStates
+from newsdb.extract.facts.korean.ranking.plans import is_denied
 from newsdb.extract.facts.korean.ranking.questions import Known, Question, build_questions
 from newsdb.extract.facts.korean.reader import read_sentence
 from newsdb.extract.facts.korean.words import Atom, Sentence, split_sentence
@@ -312,9 +312,7 @@ class _PassageFacts:
             if not any(period.start < span.end and span.start < period.end for span in spans)
         )
         atoms.sort()
-        sentence = split_sentence(self._passage.text, start, end, atoms, self._names.ends)
-        sentence.periods = periods
-        return sentence
+        return split_sentence(self._passage.text, start, end, atoms, self._names.ends, periods)
 
     def _build(self, draft: Draft) -> Fact:
         figure = self._figures[draft.figure]

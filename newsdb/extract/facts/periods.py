@@ -53,6 +53,11 @@ _QUOTED = re.compile(rf"(?:고|라며|다며|면서) (?:[^\s]{{1,10}} ){{0,2}}(?
 _DAY = re.compile(r"(?:\d{1,2}월 )?\d{1,2}일$")
 _NAMED_DAYS = frozenset(("이날", "전날", "당일", "어제", "오늘"))
 _ANNOUNCED_WITHIN = 70
+_RECENT = "최근 "
+_LEADS = (_RECENT, "지난 ", "향후 ", "앞으로 ")
+_STRETCH = re.compile(r" ?(?:여 ?)?(?:간|동안|새)(?![가-힣]{3})")
+_FRAME = re.compile(r" ?(?:여 ?)?(?:만|뒤|후|이내|내)(?![가-힣]{3})")
+_AGO = re.compile(r" ?(?:여 ?)?전(?=에|의|보다|과|에서|$|[\s,.])")
 _TAIL = 40  # characters at a sentence's end in which its verb of saying stands
 
 
@@ -93,6 +98,21 @@ def find_periods(
         is_statement = not is_basis and _is_statement(text, (low, high), (start, end), quoted=quoted)
         found.append(Period(low, high, inside[-1] if inside else None, is_basis, is_statement))
     return found
+
+
+def find_time_ago(text: str, start: int, end: int) -> Period | None:
+    """Return the time that a duration at `text[start:end]` lies back: 1년 전."""
+    ago = _AGO.match(text, end)
+    return Period(start, ago.end(), None) if ago is not None else None
+
+
+def find_stretch(text: str, start: int, end: int) -> Period | None:
+    """Return the stretch of time that a duration at `text[start:end]` names: 3년간, 최근 3년; not 3년 만에."""
+    lead = next((lead for lead in _LEADS if text.endswith(lead, 0, start)), "")
+    if not _STRETCH.match(text, end) and (not lead or _FRAME.match(text, end)):
+        return None
+    tail = len("간") if text.startswith("간", end) else 0
+    return Period(start - len(lead) if lead == _RECENT else start, end + tail, None)
 
 
 def _is_statement(text: str, place: tuple[int, int], sentence: tuple[int, int], *, quoted: bool) -> bool:

@@ -1,4 +1,4 @@
 """Find names of people, companies, organisations, media and places.
 
-`mentions.find_mentions` joins the rules; `knowledge` holds the known names.
+`mentions` joins the rules; `knowledge` holds the known names.
 """

@@ -9,6 +9,7 @@ from newsdb.extract.names.forms import find_by_form
 from newsdb.extract.names.knowledge import KnowledgeBase, ends_word_or_precedes_noun
 from newsdb.extract.names.name_lists import find_appointed_people, find_people_in_lists
 from newsdb.extract.names.nearby_meanings import adapt_to_context, is_other_word
+from newsdb.extract.names.occurrences import find_occurrences
 from newsdb.extract.names.parenthetical_aliases import (
     drop_places_in_glosses,
     find_names_by_brackets,
@@ -20,7 +21,6 @@ from newsdb.extract.names.tagged.tagger_names import ScoredSpan, find_by_tagger
 from newsdb.extract.names.titles import find_by_title
 from newsdb.extract.vocabulary.english import is_english
 from newsdb.model.records import Label, Mention
-from newsdb.text.occurrences import find_occurrences
 from newsdb.text.particles import starts_word
 from newsdb.text.passages import Passage
 
@@ -68,21 +68,19 @@ def _find_others(
     return [name for name in others if not is_other_word(text, name)]
 
 
-def find_mentions(
+def choose_mentions(
     passage: Passage,
+    proposed: list[NameCandidate],
     knowledge: KnowledgeBase,
     elsewhere: Surfaces | None = None,
-    tagged: Iterable[ScoredSpan] = (),
-    proposed: list[NameCandidate] | None = None,
 ) -> list[Mention]:
-    """Find the names in the passage, in text order, without overlaps and without particles.
+    """Choose the names in the passage, in text order, without overlaps and without particles.
 
-    `elsewhere` are names from other passages of the article (see `collect_surfaces`): they count here too.
-    `tagged` are the tagger's spans of the passage. `proposed` are its names if `propose_names` has found them.
+    `proposed` are those that `propose_names` has found; others follow from them. `elsewhere` are names from other
+    passages of the article (see `collect_surfaces`): they count here too.
     """
     text = passage.text
-    names = propose_names([text], [tagged], knowledge)[0] if proposed is None else proposed
-    candidates = relabel_glosses(text, choose_longest(names, len(text)))
+    candidates = relabel_glosses(text, choose_longest(proposed, len(text)))
     candidates = _add_candidates(candidates, find_names_by_brackets(text, candidates), text)
     candidates = _add_candidates(candidates, find_people_in_lists(text, candidates), text)
     candidates = _link_to_knowledge(_apply_surest_meaning(candidates, text, elsewhere or {}), knowledge, text)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from newsdb.extract.names.candidates import NameCandidate
 from newsdb.extract.names.knowledge import ends_word_or_precedes_noun
+from newsdb.extract.names.occurrences import find_occurrences
 from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
 from newsdb.lexicon.surnames import load_surnames
-from newsdb.text.occurrences import find_occurrences
 from newsdb.text.particles import ends_word, is_hangul, starts_word
 
 _LINKED = 0.8

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.extract.facts.periods import find_periods
+from newsdb.extract.facts.periods import find_periods, find_stretch, find_time_ago
 from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.text.passages import build_body_passage
 
@@ -39,3 +39,27 @@ def periods(text: str) -> list[tuple[str, str]]:
 )
 def test_periods_are_found_with_their_use(text: str, expected: list[tuple[str, str]]) -> None:
     assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "duration", "stretch", "ago"),
+    [
+        ("지난 3년간 늘었다.", "3년", "3년간", None),
+        ("최근 5년 사이 늘었다.", "5년", "최근 5년", None),
+        ("최근 3년(2020~2022)간 늘었다.", "3년", "최근 3년", None),
+        ("두 달 새 늘었다.", "두 달", "두 달", None),
+        ("1년 전보다 늘었다.", "1년", None, "1년 전"),
+        ("설립 3년 만에 늘었다.", "3년", None, None),
+        ("징역 3년을 선고했다.", "3년", None, None),
+    ],
+)
+def test_a_duration_is_a_stretch_of_time_or_a_time_ago_or_neither(
+    text: str, duration: str, stretch: str | None, ago: str | None
+) -> None:
+    start = text.index(duration)
+    place = text, start, start + len(duration)
+    before = find_time_ago(*place)
+    assert (before and text[before.start : before.end]) == ago
+    if ago is None:
+        found = find_stretch(*place)
+        assert (found and text[found.start : found.end]) == stretch

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.extract.names.knowledge import load_knowledge
-from newsdb.extract.names.mentions import collect_surfaces, find_mentions
+from newsdb.extract.names.mentions import collect_surfaces
 from newsdb.extract.names.tagged.tagger_names import TaggedSpan
 from newsdb.text.passages import build_body_passage, build_title_passage
+from tests.extract.names.finding import find_mentions
 
 KNOWLEDGE = load_knowledge()
 

@@ -3,9 +3,9 @@
 import pytest
 
 from newsdb.extract.names.knowledge import load_knowledge
-from newsdb.extract.names.mentions import find_mentions
 from newsdb.model.records import Mention
 from newsdb.text.passages import build_body_passage
+from tests.extract.names.finding import find_mentions
 
 KNOWLEDGE = load_knowledge()
 

@@ -3,9 +3,9 @@
 import pytest
 
 from newsdb.extract.names.knowledge import load_knowledge
-from newsdb.extract.names.mentions import find_mentions
 from newsdb.extract.names.parenthetical_aliases import find_parenthetical_aliases, is_reading_of
 from newsdb.text.passages import build_body_passage
+from tests.extract.names.finding import find_mentions
 
 KNOWLEDGE = load_knowledge()
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.extract.names.knowledge import load_knowledge
-from newsdb.extract.names.mentions import find_mentions
 from newsdb.extract.sources.attributions import find_attributions
 from newsdb.model.records import Attribution, Mention, TimeExpression
 from newsdb.text.passages import build_body_passage
+from tests.extract.names.finding import find_mentions
 
 KNOWLEDGE = load_knowledge()
 

@@ -13,6 +13,8 @@ _PER = re.compile(
 )
 _PER_ENDINGS = ("당", "루", "연")
 VERBS = frozenset(("adnominal", "link", "final"))
+"""The kinds of words that look like verbs."""
+
 _NEAR = 3  # words
 _SUBJECTS = frozenset(("이", "가", "은", "는"))
 _TOPIC = frozenset(("은", "는", "이", "가", "도", "께서", "만"))

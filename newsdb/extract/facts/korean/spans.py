@@ -10,8 +10,10 @@ from newsdb.extract.vocabulary.word_lists import load_words
 
 _TITLE_ENDINGS = ("시장", "군수", "지사", "구청장", "교육감")
 _WORDS_BEFORE_TITLE = 3
-_QUOTES = {"’": "‘", "'": "'", "`": "`", "》": "《", "」": "「", "』": "『"}
-_OPENING_QUOTES = frozenset(_QUOTES.values())
+QUOTES = {"’": "‘", "'": "'", "`": "`", "》": "《", "」": "「", "』": "『"}
+"""The opening mark of each closing one around names."""
+
+_OPENING_QUOTES = frozenset(QUOTES.values())
 _AGES = re.compile(r"[1-9]0대")
 _LETTERS = re.compile(r"\([A-Z]{2,8}\)")
 _LONGEST_NAME = 30
@@ -72,7 +74,7 @@ class SpanBuilder:
 
     def _find_quoted(self, word: Word) -> Span | None:
         """Return a name in quotation marks that ends with a word: ‘ETF 대만’."""
-        opening = _QUOTES.get(self._text[word.end : word.end + 1])
+        opening = QUOTES.get(self._text[word.end : word.end + 1])
         if opening is None:
             return None
         start = self._text.rfind(opening, max(0, word.end - _LONGEST_NAME), word.end)

@@ -110,13 +110,19 @@ class Chunk(NamedTuple):
 
 
 def split_sentence(
-    text: str, start: int, end: int, atoms: Sequence[Atom], name_ends: Sequence[int] = ()
+    text: str,
+    start: int,
+    end: int,
+    atoms: Sequence[Atom],
+    name_ends: Sequence[int] = (),
+    periods: Sequence[Period] = (),
 ) -> Sentence:
     """Split `text[start:end]`; `atoms` are its figures and times in text order, without overlaps.
 
     `name_ends` are the offsets where names end, in order: a name is a noun, whatever it looks like (비트코인).
+    `periods` are the phrases that say when.
     """
-    sentence = Sentence(start, end)
+    sentence = Sentence(start, end, periods=periods)
     sentence.is_future = any(text.find(word, start, end) >= 0 for word in _FUTURE)
     low, high = bisect_right(name_ends, start), bisect_right(name_ends, end)
     _Splitter(text, end, sentence, name_ends[low:high]).split(start, atoms)

@@ -12,12 +12,11 @@ from typing import NamedTuple
 import numpy as np
 
 from newsdb.extract.facts.context import may_hold
-from newsdb.extract.facts.korean.clause import find_phrase_ending
+from newsdb.extract.facts.korean.clause import VERBS, find_phrase_ending
 from newsdb.extract.facts.korean.measure_names import Measured, cut_measure
 from newsdb.extract.facts.korean.ranking.categories import CATEGORIES, FIELDS, KINDS, ROWS, Field, cap
 from newsdb.extract.facts.korean.ranking.layout import Entry, Numbers, WordLayout, lay_out, list_entries
 from newsdb.extract.facts.korean.ranking.nouns import (
-    VERBAL,
     Rows,
     describe_noun,
     find_fits,
@@ -25,10 +24,10 @@ from newsdb.extract.facts.korean.ranking.nouns import (
     read_topic,
 )
 from newsdb.extract.facts.korean.ranking.surroundings import code_particle
-from newsdb.extract.facts.korean.spans import SpanBuilder
+from newsdb.extract.facts.korean.spans import QUOTES, SpanBuilder
 from newsdb.extract.facts.korean.words import Sentence, Word
 from newsdb.extract.facts.names import Names
-from newsdb.extract.facts.periods import Period
+from newsdb.extract.facts.periods import Period, find_stretch, find_time_ago
 from newsdb.extract.facts.spans import Span
 from newsdb.model.choices import Part
 from newsdb.model.records import Figure
@@ -46,12 +45,7 @@ _LOOK_BACK = 3  # sentences
 _LONGEST = 600
 _MOST_BEFORE = 8  # of one sentence
 _MOST_IN_TITLE = 6
-_RECENT = "최근 "
-_LEADS = (_RECENT, "지난 ", "향후 ", "앞으로 ")
-_STRETCH = re.compile(r" ?(?:여 ?)?(?:간|동안|새)(?![가-힣]{3})")
-_FRAME = re.compile(r" ?(?:여 ?)?(?:만|뒤|후|이내|내)(?![가-힣]{3})")
-_AGO = re.compile(r" ?(?:여 ?)?전(?=에|의|보다|과|에서|$|[\s,.])")
-_OPENING = {"‘": "’", "'": "'", "“": "”", '"': '"', "《": "》", "「": "」", "『": "』", "`": "`"}
+_CLOSING = {opening: closing for closing, opening in QUOTES.items()} | {"“": "”", '"': '"'}
 
 Fills = tuple[bool, ...]
 """For each field whether a candidate may fill it."""
@@ -145,7 +139,7 @@ class PassageCandidates(NamedTuple):
         if noun is None:
             return Place(candidate.span, candidate.part if candidate.span else None)
         build = self.spans.build_list if noun.is_list else self.spans.build
-        return Place(noun.span_in_verb or build(noun.words, noun.place), "body")
+        return Place(noun.span_in_verb or build(noun.words, noun.place), self.part)
 
     def locate_measure(self, number: int) -> Span | None:
         """Return where a candidate stands as what a figure measures, None for nobody and for what it cannot measure."""
@@ -243,7 +237,7 @@ class CandidateLister:
             return self._read_noun(entry)
         if word.kind == "figure":
             return self._read_figure(entry)
-        if word.kind in VERBAL:
+        if word.kind in VERBS:
             return self._read_noun(entry) if self._is_quoted(word) else self._read_verbal(entry)
         period = periods.get(word.start) if word.kind == "time" else None
         return () if period is None else (self._read_time(entry, period),)
@@ -261,39 +255,27 @@ class CandidateLister:
         return self._build_forms(entry, rows, _OF_NOUN)
 
     def _read_figure(self, entry: Entry) -> Iterable[Candidate]:
-        """Return those who are counted (30개사는), by themselves and with those before, and a stretch of time."""
+        """Return those who are counted (30개사는), by themselves and with those before, and the time of a duration."""
         word, particle = entry.word, code_particle(entry.word.particle)
         found: list[Candidate] = []
         if word.particle and particle in _ON_FIGURES:
             rows = self._describe_word(entry, particle, "-", _ABSENT)
             found.extend(self._build_forms(entry, rows, _OF_PARTY))
         if word.figure is not None and self._figures[word.figure].kind == "duration":
-            found.extend(self._read_duration(entry, particle))
+            place = self._passage.text, word.start, word.end
+            if (ago := find_time_ago(*place)) is not None:
+                found.append(self._build_time(entry, particle, "ago", ago, _OF_TIME))
+            elif (stretch := find_stretch(*place)) is not None:
+                found.append(self._build_time(entry, particle, "stretch", stretch, _OF_STRETCH))
         return found
-
-    def _read_duration(self, entry: Entry, particle: str) -> Iterator[Candidate]:
-        """Yield the stretch of time that a duration names (3년간, 최근 3년), or the time so long ago (1년 전)."""
-        word, text = entry.word, self._passage.text
-        ago = _AGO.match(text, word.end)
-        if ago is not None:
-            period, kind, fills = Period(word.start, ago.end(), None), "ago", _OF_TIME
-        else:
-            lead = next((lead for lead in _LEADS if text.endswith(lead, 0, word.start)), "")
-            if not _STRETCH.match(text, word.end) and (not lead or _FRAME.match(text, word.end)):
-                return
-            start = word.start - len(lead) if lead == _RECENT else word.start
-            period = Period(start, word.end + word.particle.startswith("간"), None)
-            kind, fills = "stretch", _OF_STRETCH
-        rows = (*self._describe_word(entry, particle, "-", _TIME_ROWS[kind]), _LIST_ROWS["only"])
-        yield Candidate(word.start, rows, Noun(entry.words, entry.place), fills=fills, period=period)
 
     def _read_time(self, entry: Entry, period: Period) -> Candidate:
         kind = "basis" if period.is_basis else "statement" if period.is_statement else "when"
-        ending = entry.phrases.endings[entry.place]
+        return self._build_time(entry, entry.phrases.endings[entry.place], kind, period, _OF_TIME)
+
+    def _build_time(self, entry: Entry, ending: str, kind: str, period: Period, fills: Fills) -> Candidate:
         rows = (*self._describe_word(entry, ending, "-", _TIME_ROWS[kind]), _LIST_ROWS["only"])
-        return Candidate(
-            entry.word.start, rows, Noun(entry.words, entry.place), fills=_OF_TIME, period=period
-        )
+        return Candidate(entry.word.start, rows, Noun(entry.words, entry.place), fills=fills, period=period)
 
     def _describe_word(self, entry: Entry, ending: str, label: str, kind: int) -> Rows:
         """Describe a word whose noun phrase has this ending; `kind` is the row of what kind of time it is."""
@@ -319,7 +301,7 @@ class CandidateLister:
     def _is_quoted(self, word: Word) -> bool:
         """Check for a word in quotation marks of its own, which is a name whatever it looks like: '빌린다'."""
         before = self._passage.text[word.start - 1 : word.start]
-        return before in _OPENING and self._passage.text[word.end : word.end + 1] == _OPENING[before]
+        return before in _CLOSING and self._passage.text[word.end : word.end + 1] == _CLOSING[before]
 
     def _read_verbal(self, entry: Entry) -> Iterable[Candidate]:
         """Return the noun in what looks like a verb, if there may be one."""
@@ -411,7 +393,7 @@ def _rank(named: Sequence[_Named], place: int, part: Part, most: int, seen: set[
         if text not in seen:
             seen.add(text)
             fills = _OF_PARTY if part == "title" else _OF_TOPIC
-            yield Candidate(span.end - 1, (place, _RANKS[rank], *rows, *_PADDING), None, span, part, fills)
+            yield Candidate(span.end - 1, _fill((place, _RANKS[rank], *rows)), None, span, part, fills)
             rank += 1
             if rank == most:
                 return
@@ -440,15 +422,13 @@ _ENDS = {
 def build_found(span: Span, part: Part) -> Candidate:
     """Build the candidate that the rules found and that is none of the others."""
     fills = _OF_PARTY if part == "title" else _OF_TOPIC
-    return Candidate(span.end - 1, _fill([ROWS["place", "found"]]), None, span, part, fills)
+    return Candidate(span.end - 1, _fill((ROWS["place", "found"],)), None, span, part, fills)
 
 
-def _fill(rows: Iterable[int]) -> Rows:
+def _fill(rows: Rows) -> Rows:
     """Fill rows up to `WIDTH`."""
-    given = tuple(rows)
-    return given + (ROWS["absent", 0],) * (WIDTH - len(given))
+    return rows + (_ABSENT,) * (WIDTH - len(rows))
 
 
-_PADDING = _fill(())[: WIDTH - 16]
-NOBODY = Candidate(-1, _fill([ROWS["place", "nobody"]]))
+NOBODY = Candidate(-1, _fill((ROWS["place", "nobody"],)))
 """The last candidate of every figure."""

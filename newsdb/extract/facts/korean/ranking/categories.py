@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-from newsdb.extract.facts.korean.plans import Plan, Tense
+from newsdb.extract.facts.korean.ranking.plans import Plan, Tense
 from newsdb.extract.facts.korean.ranking.surroundings import PARTICLE_CODES
 from newsdb.model.facts import FactStatus
 
@@ -20,15 +20,14 @@ STATUSES: tuple[FactStatus, ...] = get_args(FactStatus)
 KINDS = ("money", "percent", "count", "quantity", "ratio", "rank", "index", "duration")
 """The kinds of figures."""
 
-_PARTICLES = PARTICLE_CODES
 _PLANS, _TENSES = get_args(Plan), get_args(Tense)
 _FLAG = (0, 1)
 
 CATEGORIES: dict[str, tuple[str | int, ...]] = {
     # of a candidate: where it stands, its particle, how its noun phrase ends, and what kind of noun it is
     "place": ("sentence", "before0", "before1", "before2", "title", "found", "nobody"),
-    "particle": _PARTICLES,
-    "ending": _PARTICLES,
+    "particle": PARTICLE_CODES,
+    "ending": PARTICLE_CODES,
     "comma": _FLAG,
     "from_end": (0, 1, 2),
     "label": ("-", "company", "organisation", "person", "place", "media"),
@@ -70,7 +69,7 @@ CATEGORIES: dict[str, tuple[str | int, ...]] = {
     # of a figure
     "kind": KINDS,
     "unit": tuple(range(LAST_SYLLABLES)),
-    "tail": (*_PARTICLES, "COP", "Z", *(f"z{code}" for code in _PARTICLES)),
+    "tail": (*PARTICLE_CODES, "COP", "Z", *(f"z{code}" for code in PARTICLE_CODES)),
     "verb": ("none", "move", "recv", "level", "buy", "pay", "own", "adn", "oth"),
     "following": ("none", "move", "noun", "adve", "adno", "link", "fina", "part", "figu", "time"),
     "measure": ("none", "stock", "inv", "stake", "counted", "meas", "noun"),

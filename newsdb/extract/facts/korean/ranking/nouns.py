@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from newsdb.extract.facts.korean.clause import VERBS
 from newsdb.extract.facts.korean.lexemes import ends_with
 from newsdb.extract.facts.korean.measure_names import is_counted_name, names_measure
 from newsdb.extract.facts.korean.ranking.categories import KINDS, LAST_SYLLABLES, ROWS
@@ -15,9 +16,6 @@ from newsdb.text.hangul import find_coda
 
 Rows = tuple[int, ...]
 """Rows of the network's table."""
-
-VERBAL = frozenset(("adnominal", "link", "final"))
-"""The kinds of words that look like verbs."""
 
 _DEED = re.compile(r"([가-힣]{2,}?)(?:했|한|하|해|됐|된|되|돼|할|될|합|받|시켜|시킨)")
 _COPULA = re.compile(r"([가-힣]{2,}?)(?:이다|다|이면|면|이고|이며|였|이었|이라|입니|이지만|지만)")
@@ -106,7 +104,7 @@ def _read_topic_within(text: str) -> tuple[str, str] | None:
 def read_topic(chunk: str) -> tuple[int, str, str] | None:
     """Return where the noun of a topic or subject begins in a chunk of letters, the noun, and the particle's code."""
     read = read_chunk(chunk)
-    if read.kind in VERBAL:
+    if read.kind in VERBS:
         within = _read_topic_within(read.stem)
         return (read.lead, *within) if within is not None else None
     particle = code_particle(read.particle)

@@ -8,7 +8,6 @@ import numpy as np
 from newsdb.extract.facts.korean.clause import Clause, describes, is_embedded
 from newsdb.extract.facts.korean.lexemes import contains
 from newsdb.extract.facts.korean.parties import SOURCES
-from newsdb.extract.facts.korean.plans import find_plan_words, guess_status
 from newsdb.extract.facts.korean.ranking.candidates import (
     Candidate,
     PassageCandidates,
@@ -26,6 +25,7 @@ from newsdb.extract.facts.korean.ranking.categories import (
     cap,
 )
 from newsdb.extract.facts.korean.ranking.layout import Numbers, WordLayout
+from newsdb.extract.facts.korean.ranking.plans import find_plan_words, guess_status
 from newsdb.extract.facts.korean.ranking.surroundings import code_kind, code_measure, describe_around
 from newsdb.extract.facts.periods import Period
 from newsdb.extract.facts.spans import Span
@@ -34,6 +34,7 @@ from newsdb.model.choices import Part
 _TAIL = 7  # words behind a figure in which its verb stands
 _FAR_BEFORE, _FAR_BEHIND = 45, 21  # words around a figure in which its candidates stand
 _DISTANCES = np.array([1, 2, 3, 5, 8, 12, 20, 30])
+_LAST_TOPIC = 3  # those farther away count as this one
 _FIGURES = 64  # that are described at once
 
 
@@ -182,9 +183,6 @@ def _mark_topics(members: Numbers, passage: PassageCandidates, clause: Clause) -
         candidate = passage.candidates[member]
         if candidate.noun is not None and candidate.offset in rows:
             yield number, rows[candidate.offset]
-
-
-_LAST_TOPIC = 3
 
 
 def _mark(

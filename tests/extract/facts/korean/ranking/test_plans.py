@@ -3,7 +3,7 @@
 import pytest
 
 from newsdb.extract.facts.korean.clause import build_clause
-from newsdb.extract.facts.korean.plans import PlanWords, find_plan_words
+from newsdb.extract.facts.korean.ranking.plans import PlanWords, find_plan_words
 from newsdb.extract.facts.korean.words import Atom, split_sentence
 from newsdb.model.records import Figure, Span
 from tests.extract.facts.fact_cases import read_facts

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.text.occurrences import find_occurrences
+from newsdb.extract.names.occurrences import find_occurrences
 
 TEXTS = st.text("가나다 ", max_size=40)
 WORDS = st.lists(st.text("가나다 ", min_size=1, max_size=4), max_size=5, unique=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from newsdb.extract.facts.korean.clause import Clause
+from newsdb.extract.facts.korean.clause import VERBS, Clause
 from newsdb.extract.facts.korean.lexemes import contains
 from newsdb.extract.facts.korean.words import Word
 from newsdb.model.facts import FactStatus
@@ -59,7 +59,7 @@ def find_plan_words(clause: Clause) -> PlanWords:
         _find_plan_before(clause),
         last_plans[-1][1] if last_plans else "none",
         "none" if clause.verb is None else _read_tense(words[clause.verb].text),
-        _read_tense(last.text) if last.kind in ("adnominal", "link", "final") else "none",
+        _read_tense(last.text) if last.kind in VERBS else "none",
         any(contains(word.text, "bill_nouns") for word in words),
     )
 
